@@ -1,0 +1,174 @@
+"""Name everything that can go wrong, once.
+
+One root; a class is named after the situation; its message holds the value and a way out, its
+attributes hold the parts. A program catches `WeefselError`; a person reads `str(error)`.
+
+```
+WeefselError
+├── InvalidClaim            a claim breaks a law of the model
+├── InvalidDate             a text is not a date with a precision
+├── InvalidRecord           a row of an input file cannot be used (file, line, field, value, way out)
+├── InvalidCard             a card (YAML) is wrong
+├── ExpectedCountBroken     a dataset has fewer or more rows than its card expects
+├── UnknownEntity           no claim speaks of this id
+├── UnknownRun              no such run, or it cannot be undone now
+├── UnknownChoice           a word outside a fixed list (policy, format, kind …)
+└── StoreError
+    ├── UnknownStore        the store's address is not understood
+    ├── StoreNotFound       nothing is stored there
+    ├── SchemaTooNew        the file was made by a newer program
+    ├── StoreBusy           another process is writing
+    └── StoreDamaged        the content contradicts itself
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class WeefselError(Exception):
+    """The root: the data or the question is wrong, and the message says what and where."""
+
+
+class InvalidClaim(WeefselError):
+    """A claim breaks a law of the model; `reason` says which, `way_out` what to do."""
+
+    def __init__(self, reason: str, *, field: str = "", value: str = "", way_out: str = "") -> None:
+        self.reason, self.field, self.value, self.way_out = reason, field, value, way_out
+        where = f"field '{field}': " if field else ""
+        super().__init__(f"{where}{reason}{'. ' + way_out if way_out else ''}")
+
+
+class InvalidDate(WeefselError):
+    """A text is not a date with a precision."""
+
+    def __init__(self, value: str, reason: str = "") -> None:
+        self.value = value
+        super().__init__(
+            f"'{value}' is not a date{': ' + reason if reason else ''}. "
+            "Use 2026, 2026-05, 2026-05-09 or a span such as 2027-10/2028-03."
+        )
+
+
+class InvalidRecord(WeefselError):
+    """A row of an input file cannot be used."""
+
+    def __init__(self, file: str, line: int, field: str, value: str, reason: str, way_out: str = "") -> None:
+        self.file, self.line, self.field = file, line, field
+        self.value, self.reason, self.way_out = value, reason, way_out
+        super().__init__(
+            f"{file}, line {line}, field '{field}': '{value}' {reason}{'. ' + way_out if way_out else ''}"
+        )
+
+
+class InvalidCard(WeefselError):
+    """A card (YAML) is wrong."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        self.file, self.reason = file, reason
+        super().__init__(f"{file}: {reason}")
+
+
+class ExpectedCountBroken(WeefselError):
+    """A dataset has fewer or more rows than its card expects; nothing of it was committed."""
+
+    def __init__(self, dataset: str, what: str, found: int, low: int | None, high: int | None) -> None:
+        self.dataset, self.what, self.found, self.low, self.high = dataset, what, found, low, high
+        bounds = " and ".join(
+            part
+            for part in (
+                f"at least {low}" if low is not None else "",
+                f"at most {high}" if high is not None else "",
+            )
+            if part
+        )
+        super().__init__(
+            f"dataset '{dataset}': {found} {what}, expected {bounds}. Nothing was committed. "
+            "Check the input; if it is right, change `expected` in the card."
+        )
+
+
+class UnknownChoice(WeefselError):
+    """A word outside a fixed list."""
+
+    def __init__(self, what: str, value: str, choices: Iterable[str]) -> None:
+        self.what, self.value, self.choices = what, value, tuple(choices)
+        near = get_close_matches(value, self.choices, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"Use one of: {', '.join(self.choices)}."
+        super().__init__(f"'{value}' is not a known {what}. {hint}")
+
+
+class UnknownEntity(WeefselError):
+    """No claim speaks of this id."""
+
+    def __init__(self, entity: str, near: Iterable[str] = ()) -> None:
+        self.entity, self.near = entity, tuple(near)
+        hint = (
+            f"Did you mean {' or '.join(self.near)}?" if self.near else "Find its id with `weefsel search`."
+        )
+        super().__init__(f"no claim speaks of '{entity}'. {hint}")
+
+
+class UnknownRun(WeefselError):
+    """No such run, or it cannot be undone now."""
+
+    def __init__(self, run: int, reason: str) -> None:
+        self.run, self.reason = run, reason
+        super().__init__(f"run {run}: {reason}")
+
+
+class StoreError(WeefselError):
+    """Something is wrong with the place where the claims lie."""
+
+
+class UnknownStore(StoreError):
+    """The store's address is not understood."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(
+            f"'{url}' is not the address of a store. Use sqlite:///file.db or neo4j://host:7687/database."
+        )
+
+
+class StoreNotFound(StoreError):
+    """Nothing is stored there."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(
+            f"there is no store at '{url}'. Make one with `weefsel ingest`, or start `weefsel explore`."
+        )
+
+
+class SchemaTooNew(StoreError):
+    """The file was made by a newer program."""
+
+    def __init__(self, url: str, found: int, known: int) -> None:
+        self.url, self.found, self.known = url, found, known
+        super().__init__(
+            f"the store at '{url}' has schema {found}; this program knows up to {known}. "
+            "Upgrade weefsel to open it."
+        )
+
+
+class StoreBusy(StoreError):
+    """Another process is writing."""
+
+    def __init__(self, url: str, waited: float) -> None:
+        self.url, self.waited = url, waited
+        super().__init__(
+            f"another process is writing to '{url}' (waited {waited:.0f} s). Try again when it is done."
+        )
+
+
+class StoreDamaged(StoreError):
+    """The content contradicts itself."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(
+            f"the store at '{url}' is damaged: {reason}. Ingest the datasets again into a new file."
+        )

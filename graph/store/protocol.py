@@ -1,0 +1,192 @@
+"""State what every store can do, so that nothing Weefsel says depends on where its claims lie.
+
+A store keeps claims with their spells, judgements, cards and runs. It computes nothing beyond
+that: figures come from a view. Time is an argument everywhere; a store never looks at the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, runtime_checkable
+
+from graph.model.claim import Claim
+from graph.model.dataset import Dataset
+from graph.model.judgement import Judgement
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Spell(NamedTuple):
+    """A stretch in which a dataset contained a claim: from one run's time to another's ('' = still)."""
+
+    begin: str
+    end: str = ""
+
+
+class StoredClaim(NamedTuple):
+    """A claim with its id (32 hexadecimal digits) and its spells, oldest first."""
+
+    id: str
+    claim: Claim
+    spells: tuple[Spell, ...]
+
+    @property
+    def present(self) -> bool:
+        """Whether its dataset contains it now."""
+        return bool(self.spells) and not self.spells[-1].end
+
+
+class Difference(NamedTuple):
+    """One line of a dry run: what was there before, what comes instead (None: nothing)."""
+
+    before: Claim | None
+    after: Claim | None
+
+    @property
+    def what(self) -> str:
+        """`added`, `gone` or `changed`."""
+        if self.before is None:
+            return "added"
+        return "gone" if self.after is None else "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a run did, or would do. *Changed* claims are counted in neither added nor gone."""
+
+    run: int | None
+    """The number of the run, or None after a dry run."""
+    dataset: str
+    at: str
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    unchanged: int = 0
+    repeated: int = 0
+    """Claims that came more than once in this run; each is kept once."""
+    card_changed: bool = False
+    differences: tuple[Difference, ...] = ()
+    """The first ones (see `keep` of `replace`), gone and changed before added."""
+
+    @property
+    def any(self) -> bool:
+        """Whether the content of the store is (or would be) different afterwards."""
+        return bool(self.added or self.changed or self.gone or self.card_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One line of the log of a store."""
+
+    run: int
+    dataset: str
+    at: str
+    added: int
+    changed: int
+    gone: int
+    unchanged: int
+    rejected: int
+    report: str
+    """What ingest wrote about it, as JSON: rejections, unknown columns, unused corrections."""
+    undone_at: str = ""
+
+
+class Match(NamedTuple):
+    """A text of an entity in which the searched words occur; ranking is the caller's."""
+
+    entity: str
+    predicate: str
+    text: str
+
+
+class Problem(NamedTuple):
+    """Something that `verify` found: a short code, a sentence, and the id concerned."""
+
+    code: str
+    message: str
+    subject: str = ""
+
+
+@runtime_checkable
+class Store(Protocol):
+    """Where claims lie. Safe to use from one thread; open one store for each thread or request."""
+
+    url: str
+
+    def close(self) -> None:
+        """Let go of what is open."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
+    def replace(
+        self,
+        dataset: Dataset,
+        claims: Iterable[Claim],
+        at: str,
+        *,
+        dry_run: bool = False,
+        rejected: int = 0,
+        report: str = "",
+        keep: int = 1000,
+    ) -> Change:
+        """Make `claims` the whole content of the dataset, in one transaction, and say what changed.
+
+        Every claim must carry the dataset's id and a source of its card. An unchanged run writes no
+        claim and no spell, only its line in the log; `place` and `row` of claims that moved are
+        brought up to date. `at` is ISO 8601 in UTC and later than the dataset's last run.
+        Raises `InvalidClaim` (and keeps nothing), `StoreBusy`.
+        """
+
+    def undo(self, run: int, at: str) -> Run:
+        """Take a run back: remove its spells, reopen those it closed, restore the card before it.
+
+        Only the last run of a dataset that was not undone can be undone; else `UnknownRun`.
+        """
+
+    def revision(self) -> str:
+        """Return 32 hexadecimal digits that change when and only when the content does."""
+
+    def datasets(self) -> list[Dataset]:
+        """Return the datasets with their cards and sources as of the last run, by id."""
+
+    def runs(self) -> list[Run]:
+        """Return the log, oldest first, undone runs included."""
+
+    def claims(self, *, present: bool = True, dataset: str | None = None) -> Iterator[StoredClaim]:
+        """Iterate over claims in id order; with `present=False` also those that are gone."""
+
+    def frame(self) -> pd.DataFrame:
+        """Return the present claims as columns, in id order: what a view is computed from.
+
+        Columns: `id` (bytes), `dataset`, `source`, `subject`, `predicate`, `object`, `value`, `role`,
+        `valid_from`, `valid_to`, `amount` (Int64 cents), `state`, `tranche`, `asserted_on`,
+        `confidence`, `first_run` (ISO time of the first spell). Text columns are categorical.
+        """
+
+    def entity_claims(self, entities: Collection[str]) -> list[StoredClaim]:
+        """Return the present claims that name one of these ids as subject or object, in id order."""
+
+    def get(self, ids: Collection[str]) -> list[StoredClaim]:
+        """Return the claims with these ids, present or gone, in id order; unknown ids are left out."""
+
+    def match(self, words: Sequence[str], *, limit: int = 2000) -> list[Match]:
+        """Return texts in which every folded word begins some word: names, aliases, identifiers, places.
+
+        Only of present claims; order is not defined.
+        """
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Add judgements to those that are kept; the last one on a pair counts."""
+
+    def retract(self, judgements: Iterable[Judgement]) -> None:
+        """Take judgements back, as if they had never been given."""
+
+    def judgements(self) -> list[Judgement]:
+        """Return every judgement that is kept, oldest first."""
+
+    def verify(self) -> list[Problem]:
+        """Recompute every id, spell and the revision, and return what is wrong (an empty list: clean)."""
