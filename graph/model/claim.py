@@ -11,7 +11,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from graph.errors import InvalidClaim, InvalidDate
+from graph.errors import InvalidClaim
 from graph.model.dates import days
 from graph.model.ids import type_of
 from graph.model.money import cents
@@ -173,15 +173,3 @@ def _check_property(claim: Claim, prop: Property) -> None:
         raise InvalidClaim(
             f"'{claim.value}' is not a country code", field=prop.name, value=claim.value, way_out="Use NL"
         )
-
-
-    "DIGEST_SIZE",
-    "SAID",
-    "Claim",
-    "InvalidClaim",
-    "InvalidDate",
-    "KindOf",
-    "check",
-    "claim_id",
-    "digest",
-]
