@@ -7,7 +7,7 @@ import re
 from anyascii import anyascii
 
 _WORD = re.compile(r"[a-z0-9]+")
-_SMALL = frozenset(["de", "het", "van", "voor", "en", "of", "in", "the", "and", "for", "to", "der", "den", "op", "bij"])
+_SMALL = {"de", "het", "van", "voor", "en", "of", "in", "the", "and", "for", "to", "der", "den", "op", "bij"}
 
 
 def fold(text: str) -> str:
