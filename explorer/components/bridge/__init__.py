@@ -1,0 +1,38 @@
+"""Join Streamlit's page to the browser's: the language of the document, and links that do not reload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+from explorer.components.assets import component
+from explorer.components.selection import ignore
+
+__all__ = ["Visit", "bridge"]
+
+_mount = component("bridge")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Name where a clicked link leads: the page's `url_path` ("" is the first page) and its query."""
+
+    path: str
+    query: dict[str, str | list[str]] = field(default_factory=dict)
+
+
+def bridge(*, lang: str, paths: Iterable[str], key: str = "bridge") -> Visit | None:
+    """Set the document's language; return the page to go to when a link to one of `paths` was clicked.
+
+    `paths` are the pages' `url_path`s. The page then calls `st.switch_page(…, query_params=visit.query)`.
+    Links with ctrl, cmd, shift or the middle button open a tab as everywhere. Call it once per run, in a
+    container that is hidden by its key class.
+    """
+    result = _mount(key=key, data={"lang": lang, "paths": sorted(paths)}, on_visit_change=ignore)
+    return _visit(result.visit) if result.visit else None
+
+
+def _visit(clicked: dict[str, str]) -> Visit:
+    query = parse_qs(clicked["query"].removeprefix("?"), keep_blank_values=True)
+    return Visit(clicked["path"], {name: v[0] if len(v) == 1 else v for name, v in query.items()})

@@ -1,0 +1,62 @@
+"""Draw a matrix as a real table whose cells are buttons: arrow keys walk, a click opens the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explorer.components.assets import component
+from explorer.components.matrix.table import Cell, Column, Matrix, Row, State, sign
+from explorer.components.selection import Changed, current, ignore, wish
+from explorer.i18n import _
+
+__all__ = ["Cell", "Column", "Matrix", "Place", "Row", "State", "default_texts", "matrix", "sign"]
+
+_mount = component("matrix")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Name a cell by the ids of its row and column."""
+
+    row: str
+    column: str
+
+
+def default_texts() -> dict[str, str]:
+    """Return the heads of the totals, in the visitor's language."""
+    return {
+        "total": _("tot."),
+        "total_name": _("total"),
+        "seen": _("looked"),
+        "seen_name": _("columns a source looks at"),
+        "scroll": _("Table, scrolls sideways"),
+    }
+
+
+def matrix(
+    data: Matrix,
+    *,
+    key: str,
+    selected: Place | None = None,
+    texts: Mapping[str, str] | None = None,
+    on_change: Changed = ignore,
+) -> Place | None:
+    """Draw `data`; return the selected cell, or None.
+
+    `selected` is what the address asks for; a change of it moves the selection, repeating it does not.
+    A click on the selected cell clears it. A click reruns the page (or the fragment around it).
+    """
+    sent = wish(key, [selected.row, selected.column] if selected else None)
+    result = _mount(
+        key=key,
+        data={
+            **data.packed(),
+            "texts": dict(texts or default_texts()),
+            "key": key,
+            "wish": {"selected": sent.selected, "turn": sent.turn},
+        },
+        on_selected_change=on_change,
+    )
+    chosen = current(result.selected, sent)
+    return Place(*chosen) if chosen else None
