@@ -1,0 +1,77 @@
+"""What holds for every test: nothing is skipped in silence, and nobody's own store is touched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections import Counter
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = os.environ.get("CI") == "true"
+
+# Speed is never asserted. In CI the examples are the same each time, so that a failure belongs to the change.
+settings.register_profile("weefsel", deadline=None, derandomize=IN_CI, print_blob=True)
+settings.load_profile("weefsel")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Point the default store at a file of this session; a test that forgets `--store` harms nobody."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WEEFSEL_STORE", f"sqlite:///{tmp_path_factory.mktemp('home')}/weefsel.db")
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """Return the path of the machine's Chromium, Chrome or Edge, for Playwright's `executable_path`."""
+    found = subprocess.run(
+        [ROOT / "scripts" / "browser", "--find"], capture_output=True, text=True, check=False
+    )
+    if found.returncode:
+        pytest.skip("no browser on this machine: install Chromium, Chrome or Edge")
+    return found.stdout.strip()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skipped test into a failed one in CI; an expected failure stays what it is."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped in CI: {_reason(report)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Turn a file that skips itself into an error in CI."""
+    report = yield
+    if IN_CI and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} was skipped in CI: {_reason(report)}"
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say aloud what was not tested here, and why."""
+    reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", ()))
+    if reasons:
+        terminalreporter.section("NOT TESTED HERE", sep="!", yellow=True, bold=True)
+        for reason, count in reasons.most_common():
+            terminalreporter.line(f"{count} × {reason}", yellow=True, bold=True)
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    """Return why a report says skipped: pytest keeps (file, line, reason)."""
+    told = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return told.removeprefix("Skipped: ")
