@@ -165,6 +165,8 @@ def _check_property(claim: Claim, prop: Property) -> None:
         days(claim.value)
     elif prop.value == "money":
         cents(claim.value)
+    elif prop.value == "entity":
+        type_of(claim.value)
     elif prop.value == "kind":
         _check_word("kind", claim.value, tuple(k for k, t in KIND_TYPE.items() if t == kind))
     elif prop.value == "region" and claim.value not in PROVINCES:

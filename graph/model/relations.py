@@ -70,6 +70,7 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("identifier"),
         Property("former_id"),
         Property("website"),
+        Property("pays_through", "entity"),
         Property("mentioned_in"),
         Property("note"),
         Property("stated_total"),

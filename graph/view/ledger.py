@@ -42,8 +42,9 @@ TEXT_COLUMNS: Final = (
 class Ledger:
     """The present claims of a store at one revision, ready for views.
 
-    `claims` has the columns of `Store.frame()`, with `subject` and `object` read as clusters
-    (`subject_id`, `object_id` keep the claim's own words), and `effective` and `confirmed` as text.
+    `claims` has the columns of `Store.frame()`, its `state` under the name `funding_state`, with
+    `subject` and `object` read as clusters (`subject_id`, `object_id` keep the claim's own words),
+    and `effective` and `confirmed` as text.
     """
 
     claims: pd.DataFrame
@@ -88,7 +89,7 @@ def frame_of(stored: Iterable[StoredClaim]) -> pd.DataFrame:
 
 def prepare(frame: pd.DataFrame, datasets: Sequence[Dataset], joined: Clusters, revision: str = "") -> Ledger:
     """Return the ledger of a frame of claims (see `Store.frame`)."""
-    claims = frame.reset_index(drop=True).copy(deep=False)
+    claims = frame.reset_index(drop=True).rename(columns={"state": "funding_state"})
     for end in ("subject", "object"):
         claims[f"{end}_id"] = claims[end]
         claims[end] = _read_as_clusters(claims[end], joined)
