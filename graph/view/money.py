@@ -102,7 +102,8 @@ def _amounts(claims: pd.DataFrame) -> list[Amount]:
         if stated.empty:
             found.append(Amount(str(payer), None, state, "", tuple(of_payer.index)))
         for tranche, said in stated.groupby("tranche", observed=True, sort=True):
-            by_value = {int(v): tuple(part.index) for v, part in said.groupby("amount", sort=False)}
+            amounts = said["amount"].to_numpy(np.int64)
+            by_value = {int(v): tuple(said.index[amounts == v]) for v in np.unique(amounts)}
             chosen = _chosen(said)
             rest = tuple(sorted((v, rows) for v, rows in by_value.items() if v != chosen))
             found.append(Amount(str(payer), chosen, state, str(tranche), by_value[chosen], rest))
