@@ -173,6 +173,9 @@ class Store(Protocol):
     def get(self, ids: Collection[str]) -> list[StoredClaim]:
         """Return the claims with these ids, present or gone, in id order; unknown ids are left out."""
 
+    def labels(self, entities: Collection[str]) -> dict[str, str]:
+        """Return a present `name` of each of these ids (the first in id order); the nameless are left out."""
+
     def match(self, words: Sequence[str], *, limit: int = 2000) -> list[Match]:
         """Return texts in which every folded word begins some word: names, aliases, identifiers, places.
 

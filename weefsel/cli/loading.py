@@ -1,0 +1,113 @@
+"""`ingest` and `undo`: bring datasets in, and take a run back."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from ingest.pipeline import datasets_under, ingest_all
+from ingest.report import Report
+from weefsel.cli import options
+from weefsel.cli.output import command, opened, print_json, print_table, problems, say
+from weefsel.home import dataset_folder
+
+DIFFERENCES_SHOWN = 20
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command(epilog="Example: weefsel ingest --dry-run")(ingest)
+    app.command(epilog="Example: weefsel undo 3")(undo)
+
+
+def now() -> str:
+    """Return this moment in UTC, to the microsecond: the time of a run."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+@contextlib.contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a callback that draws progress on a terminal and stays quiet in a pipe."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal) as bars:
+        tasks: dict[str, Any] = {}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            task = tasks.get(stage)
+            if task is None:
+                task = tasks[stage] = bars.add_task(stage, total=total or None)
+            bars.update(task, completed=done, total=total or None)
+
+        yield advance
+
+
+@command
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Folders with a card.yaml.", show_default="the built-in dataset"),
+    ] = None,
+    store: options.Store = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be added, changed, gone and rejected.")
+    ] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Read datasets into the store: each one whole or not at all, and only what changed is written."""
+    folders = [folder for path in paths or [dataset_folder()] for folder in datasets_under(path)]
+    judged = None if paths else dataset_folder() / "judgements.csv"
+    with opened(store, create=True) as claims, progress_bar() as progress:
+        reports = ingest_all(claims, folders, now(), judgements=judged, dry_run=dry_run, progress=progress)
+        if as_json:
+            print_json(claims, [report.to_dict() for report in reports])
+        else:
+            for report in reports:
+                _print_report(report, dry_run)
+    if any(report.error or report.rejected for report in reports):
+        raise typer.Exit(1)
+
+
+def _print_report(report: Report, dry_run: bool) -> None:
+    for line in report.lines():
+        say(line)
+    if dry_run and report.change:
+        rows = [
+            {
+                "": d.what,
+                "subject": c.subject,
+                "says": c.predicate,
+                "value": c.object or c.value,
+                "source": c.source,
+            }
+            for d in report.change.differences[:DIFFERENCES_SHOWN]
+            for c in [d.after or d.before]
+            if c is not None
+        ]
+        if rows:
+            print_table(rows, tuple(rows[0]))
+
+
+@command
+def undo(
+    run: Annotated[int, typer.Argument(help="The number of the run; `weefsel stats` lists them.")],
+    store: options.Store = "",
+    as_json: options.Json = False,
+) -> None:
+    """Take a run back: what it brought goes, what it ended comes back."""
+    with opened(store) as claims:
+        undone = claims.undo(run, now())
+        if as_json:
+            print_json(claims, {"run": undone.run, "dataset": undone.dataset, "undone_at": undone.undone_at})
+        else:
+            say(f"Run {run} of dataset '{undone.dataset}' is undone. Revision {claims.revision()}.")

@@ -1,0 +1,28 @@
+"""`verify`: recompute everything that can be recomputed and say what is wrong."""
+
+from __future__ import annotations
+
+import typer
+
+from weefsel.cli import options
+from weefsel.cli.output import command, opened, print_json, print_table, say
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command(epilog="Example: weefsel verify --json")(verify)
+
+
+@command
+def verify(store: options.Store = "", as_json: options.Json = False) -> None:
+    """Check the store: ids, spells, the search index and the revision are computed again."""
+    with opened(store) as claims:
+        problems = claims.verify()
+        if as_json:
+            print_json(claims, [problem._asdict() for problem in problems])
+        elif problems:
+            print_table([problem._asdict() for problem in problems], ("code", "message", "subject"))
+        else:
+            say(f"Clean. Revision {claims.revision()}.")
+    if problems:
+        raise typer.Exit(1)
