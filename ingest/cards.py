@@ -1,0 +1,180 @@
+"""Load the card of a dataset: the YAML that says what it is, how it is read and how much of it to expect."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from graph.errors import InvalidCard, InvalidClaim, InvalidDate
+from graph.model.dataset import Caveat, Coverage, Dataset
+from graph.model.dates import days
+from graph.model.ids import canonical, type_of
+from graph.model.vocabulary import ACTIVITY, KIND_TYPE, REGION, SECTOR
+from ingest.columns import COLUMNS
+from ingest.yamlblock import Block, load
+
+FILE: Final = "card.yaml"
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_OWN = ("accepted", "corrections", "judgements")
+"""Datasets that the program itself writes."""
+TABLES: Final = tuple(table for table in COLUMNS if table != "judgements")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How many rows of a table a run must find; None leaves a side open."""
+
+    low: int | None = None
+    high: int | None = None
+
+    def holds(self, found: int) -> bool:
+        """Return whether `found` lies between the bounds."""
+        return (self.low is None or found >= self.low) and (self.high is None or found <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What `card.yaml` says; `dataset` has no sources yet, they are read from a table."""
+
+    dataset: Dataset
+    reader: str
+    tables: dict[str, str]
+    """The file of each table, read in this order."""
+    expected: dict[str, Expected]
+    start_from_part_of: tuple[str, ...]
+    """Activities whose `valid_from` on PART_OF is a date they are expected to start."""
+    folder: Path
+
+
+def load_card(folder: Path) -> Card:
+    """Return the card in a folder; raise `InvalidCard` with file, line and key for anything wrong."""
+    block = load(folder / FILE)
+    tables = _tables(block)
+    card = Card(
+        dataset=_dataset(block),
+        reader=block.text("reader"),
+        tables=tables,
+        expected=_expected(block, tables),
+        start_from_part_of=_activities(block, "start_from_part_of"),
+        folder=folder,
+    )
+    block.close()
+    return card
+
+
+def _dataset(block: Block) -> Dataset:
+    title_nl, title_en = block.pair("title")
+    description_nl, description_en = block.pair("description", needed=False)
+    return Dataset(
+        id=_id(block),
+        title_nl=title_nl,
+        title_en=title_en,
+        publisher=block.text("publisher"),
+        licence=block.text("licence"),
+        url=_url(block),
+        collected=_date(block, "collected"),
+        description_nl=description_nl,
+        description_en=description_en,
+        covers=tuple(_coverage(part) for part in block.blocks("covers")),
+        caveats=tuple(_caveat(part) for part in block.blocks("caveats")),
+        single_lead=_activities(block, "single_lead"),
+        membership_networks=_activities(block, "membership_networks"),
+    )
+
+
+def _id(block: Block) -> str:
+    name = block.text("id")
+    if not _ID.fullmatch(name) or name in _OWN:
+        reason = "is written by the program itself" if name in _OWN else "is not an id of a dataset"
+        raise block.wrong(
+            "id", f"'{name}' {reason}. Use lower-case letters, digits, - and _, such as my-list"
+        )
+    return name
+
+
+def _url(block: Block) -> str:
+    url = block.text("url", needed=False)
+    if url and not url.startswith(("https://", "http://")):
+        raise block.wrong("url", f"'{url}' is not a web address. Begin it with https://")
+    return url
+
+
+def _date(block: Block, key: str) -> str:
+    text = block.text(key, needed=False)
+    try:
+        if text:
+            days(text)
+    except InvalidDate as error:
+        raise block.wrong(key, str(error)) from error
+    return text
+
+
+def _ids(block: Block, key: str, wanted: str) -> tuple[str, ...]:
+    """Return the ids under a key, each of the wanted type."""
+    found = []
+    for name in block.texts(key):
+        try:
+            kind = type_of(name)
+        except InvalidClaim as error:
+            raise block.wrong(key, str(error)) from error
+        if kind != wanted:
+            raise block.wrong(key, f"'{name}' is the id of a thing of type {kind}, not {wanted}")
+        found.append(canonical(name))
+    return tuple(found)
+
+
+def _activities(block: Block, key: str) -> tuple[str, ...]:
+    return _ids(block, key, ACTIVITY)
+
+
+def _coverage(block: Block) -> Coverage:
+    kinds = block.texts("kinds", needed=True)
+    for kind in kinds:
+        if kind not in KIND_TYPE:
+            raise block.wrong("kinds", f"'{kind}' is not a kind. Use one of: {', '.join(KIND_TYPE)}")
+    coverage = Coverage(
+        kinds=kinds,
+        sectors=_ids(block, "sectors", SECTOR),
+        regions=_ids(block, "regions", REGION),
+        period_from=_date(block, "period_from"),
+        period_to=_date(block, "period_to"),
+        sources=block.texts("sources"),
+        why=block.text("why", needed=False),
+    )
+    block.close()
+    return coverage
+
+
+def _caveat(block: Block) -> Caveat:
+    caveat = Caveat(block.text("id"), block.text("nl"), block.text("en"), block.texts("applies_to"))
+    block.close()
+    return caveat
+
+
+def _tables(block: Block) -> dict[str, str]:
+    """Return the file of each table: a list of tables means `<table>.csv`, a mapping names the files."""
+    tables = block.names_or_texts("tables", ".csv")
+    for table in tables:
+        if table not in TABLES:
+            raise block.unknown("tables", table, TABLES)
+    return tables
+
+
+def _expected(block: Block, tables: dict[str, str]) -> dict[str, Expected]:
+    part = block.block("expected")
+    expected = {}
+    for table in part.keys():  # noqa: SIM118  a block is not a mapping
+        if table not in {*tables, "claims"}:
+            raise part.unknown("expected", table, (*tables, "claims"))
+        bounds = part.block(table)
+        expected[table] = Expected(bounds.number("min"), bounds.number("max"))
+        bounds.close()
+    part.close()
+    return expected
+
+
+def wrong_card(card: Card, reason: str) -> InvalidCard:
+    """Return the error for something in a card that shows only once its tables are read."""
+    return InvalidCard(f"{card.folder.name}/{FILE}", reason)

@@ -1,0 +1,67 @@
+"""Define what a reader yields: records, rows it could not read, and columns nobody asked for."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from graph.errors import InvalidRecord, WeefselError
+
+
+class InvalidTable(WeefselError):
+    """A whole file cannot be read: it is missing, empty, in another encoding, or lacks a column."""
+
+    def __init__(self, file: str, reason: str, way_out: str = "") -> None:
+        self.file, self.reason, self.way_out = file, reason, way_out
+        super().__init__(f"{file} {reason}{'. ' + way_out if way_out else ''}")
+
+
+class Record(NamedTuple):
+    """A row of a table as text, with the place it was read from."""
+
+    table: str
+    file: str
+    line: int
+    """The line on which the row begins, the header being line 1."""
+    fields: dict[str, str]
+
+    @property
+    def row(self) -> str:
+        """The place as a claim keeps it: `links.csv:146`."""
+        return f"{self.file}:{self.line}"
+
+    def cell(self, column: str) -> str:
+        """Return the text in a column, empty when the table does not have it."""
+        return self.fields.get(column, "")
+
+    def cells(self, column: str) -> list[str]:
+        """Return the texts that `|` separates in a column, each once, without empty ones."""
+        return list(dict.fromkeys(part.strip() for part in self.cell(column).split("|") if part.strip()))
+
+
+class UnknownColumn(NamedTuple):
+    """A column that is in the file and that nothing reads; `near` is the known name most like it."""
+
+    file: str
+    column: str
+    near: str = ""
+
+
+Reading = Record | InvalidRecord | UnknownColumn
+
+
+class Columns(NamedTuple):
+    """The columns of a table: without the needed ones it cannot be read."""
+
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both, needed ones first."""
+        return self.needed + self.optional
+
+
+def nearest(word: str, known: tuple[str, ...] | list[str] | set[str]) -> str:
+    """Return the known word most like `word`, or '' when none is alike."""
+    return next(iter(get_close_matches(word, sorted(known), n=1)), "")
