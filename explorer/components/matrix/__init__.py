@@ -24,13 +24,16 @@ class Place:
 
 
 def default_texts() -> dict[str, str]:
-    """Return the heads of the totals, in the visitor's language."""
+    """Return the heads of the totals and the words for the states, in the visitor's language."""
     return {
+        "active": _("activity found"),
+        "none": _("looked, found none"),
+        "unseen": _("no source"),
+        "old": _("only old or disputed"),
         "total": _("tot."),
         "total_name": _("total"),
         "seen": _("looked"),
         "seen_name": _("columns a source looks at"),
-        "scroll": _("Table, scrolls sideways"),
     }
 
 

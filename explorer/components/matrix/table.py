@@ -61,6 +61,7 @@ class Matrix:
     """Hold a table of rows and columns, sorted as it is to be shown. Raises ValueError on a ragged row.
 
     `caption` is read aloud before the table (and shown when `show_caption`); `corner` heads the first column.
+    `show_legend` explains the states that occur, above the table.
     """
 
     caption: str
@@ -70,6 +71,7 @@ class Matrix:
     total: str = ""
     corner: str = ""
     show_caption: bool = False
+    show_legend: bool = True
 
     def __post_init__(self) -> None:
         wide = len(self.columns)
@@ -86,6 +88,7 @@ class Matrix:
         return {
             "caption": self.caption,
             "showCaption": self.show_caption,
+            "showLegend": self.show_legend,
             "corner": self.corner,
             "columns": [
                 {"id": c.id, "label": c.label, "name": c.name or c.label, "apart": c.apart}

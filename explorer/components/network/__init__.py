@@ -64,7 +64,9 @@ def default_texts() -> dict[str, str]:
         "date": _("Reference date"),
         "filters": _("Filters"),
         "picture": _("Network picture. The same ties stand in the table under it."),
-        "keys": _("Arrow keys go from one to the next, Enter selects, E expands, Escape clears."),
+        "keys": _(
+            "Arrow keys and letters go to a name, Enter selects, Shift and Enter expands, Escape clears."
+        ),
         "selected": _("selected"),
         "ties": _("ties"),
         "no_webgl": _("This browser cannot draw the moving picture (WebGL). A still one stands here."),

@@ -1,0 +1,47 @@
+// The bridge: tells the document its language, and turns clicks on the app's own links into page changes.
+import { type Args, type Part, mount } from "../streamlit";
+
+interface Packed {
+  lang: string;
+  paths: string[];
+}
+
+class Bridge implements Part<Packed> {
+  private count = 0;
+
+  constructor(private args: Args<Packed>) {
+    document.addEventListener("click", this.click);
+    this.update(args);
+  }
+
+  update(args: Args<Packed>): void {
+    this.args = args;
+    if (document.documentElement.lang !== args.data.lang) document.documentElement.lang = args.data.lang;
+  }
+
+  leave(): void {
+    document.removeEventListener("click", this.click);
+  }
+
+  /** Catch a plain click on a link to a page of the app; every other click is the browser's. */
+  private readonly click = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // The path of the event also shows links inside other components' shadows.
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (!link || link.hasAttribute("download") || !link.getAttribute("href")) return;
+    const to = this.target(new URL(link.href, document.baseURI));
+    if (!to) return;
+    event.preventDefault();
+    this.count += 1;
+    this.args.setTriggerValue("visit", { ...to, n: this.count });
+  };
+
+  private target(url: URL): { path: string; query: string } | null {
+    if (url.origin !== location.origin || url.hash) return null;
+    const path = url.pathname.split("/").filter(Boolean).at(-1) ?? "";
+    return this.args.data.paths.includes(path) ? { path, query: url.search } : null;
+  }
+}
+
+export default mount<Packed>((args) => new Bridge(args));
