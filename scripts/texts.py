@@ -1,10 +1,10 @@
 """Keep the one catalogue of screen texts, safely from several shells at once.
 
-    python scripts/texts.py add "Search" "Zoeken"
-    python scripts/texts.py add-plural "%(num)s source" "%(num)s sources" "%(num)s bron" "%(num)s bronnen"
-    python scripts/texts.py missing      texts in the code that have no Dutch yet
-    python scripts/texts.py check        exit status 1 and the list, when code and catalogue differ
-    python scripts/texts.py prune        drop what the code no longer says
+python scripts/texts.py add "Search" "Zoeken"
+python scripts/texts.py add-plural "%(num)s source" "%(num)s sources" "%(num)s bron" "%(num)s bronnen"
+python scripts/texts.py missing      texts in the code that have no Dutch yet
+python scripts/texts.py check        exit status 1 and the list, when code and catalogue differ
+python scripts/texts.py prune        drop what the code no longer says
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ def test_a_text_without_dutch_is_shown_in_english() -> None:
 
 
 def test_a_number_chooses_its_form_and_is_written_as_people_write_it() -> None:
-    shown = [n_("%(num)s source", "%(num)s sources", num) for num in (0, 1, 1431)]
-    assert shown == ["0 bronnen", "1 bron", "1.431 bronnen"]
+    shown = [n_("%(num)s claim", "%(num)s claims", num) for num in (0, 1, 1431)]
+    assert shown == ["0 vermeldingen", "1 vermelding", "1.431 vermeldingen"]
 
 
 def test_an_unknown_language_is_refused_with_the_way_out() -> None:

@@ -1,0 +1,1 @@
+"""What the pages draw with; each module draws one thing and asks nothing."""

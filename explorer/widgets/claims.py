@@ -1,0 +1,194 @@
+"""Draw claims as evidence: equal ones together, each with its source, note or quote, date and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from explorer import format, wording
+from explorer.html import Html, entity_link, external_link, fill, join, show, tag, text
+from explorer.i18n import _, language, n_
+from explorer.widgets.anatomy import cut, tag_word
+
+OPEN: Final = 3  # claims of a group that show at once; the others unfold
+MOST: Final = 60  # groups in one list
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """One claim with all that a visitor may ask about it. Empty text means: not said."""
+
+    id: str
+    subject: str
+    subject_name: str
+    predicate: str
+    object: str = ""
+    object_name: str = ""
+    value: str = ""
+    role: str = ""
+    amount: int | None = None
+    funding_state: str = ""
+    tranche: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    asserted_on: str = ""
+    source: str = ""
+    source_title: str = ""
+    publisher: str = ""
+    url: str = ""
+    source_kind: str = ""
+    source_language: str = ""
+    published_on: str = ""
+    dataset: str = ""
+    confidence: str = "medium"
+    note_nl: str = ""
+    note_en: str = ""
+    quote: str = ""
+    place: str = ""
+    row: str = ""
+    state: str = "winner"
+    """`winner`, `contradicted` or `outside` (this date)."""
+    uncertain: bool = False
+    undated: bool = False
+
+    @property
+    def dated(self) -> str:
+        """Return the date that the source says it on."""
+        return self.asserted_on or self.published_on
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """Return what equal claims have in common."""
+        return (
+            self.subject,
+            self.predicate,
+            self.object,
+            self.value,
+            self.role,
+            self.amount,
+            self.funding_state,
+            self.tranche,
+            self.valid_from,
+            self.valid_to,
+            self.state,
+        )
+
+
+def claims(rows: Iterable[ClaimRow], *, focus: str = "", most: int = MOST) -> None:
+    """Draw claims, equal ones together, in the order given; `focus` is the entity they are read from."""
+    groups = grouped(rows)
+    if not groups:
+        return
+    items = [tag("li", group_html(group, focus=focus)) for group in groups[:most]]
+    show(tag("ul", *items, class_="w-claims"))
+    if len(groups) > most:
+        show(tag("p", cut(most, len(groups), _("first the latest")), class_="w-small"))
+
+
+def grouped(rows: Iterable[ClaimRow]) -> list[list[ClaimRow]]:
+    """Return equal claims together, in the order of the first of each."""
+    groups: dict[tuple[object, ...], list[ClaimRow]] = {}
+    for row in rows:
+        groups.setdefault(row.same, []).append(row)
+    return list(groups.values())
+
+
+def group_html(group: Sequence[ClaimRow], *, focus: str = "") -> Html:
+    """Return equal claims: what they say, when, how it stands, and who says it, to unfold."""
+    first = group[0]
+    dates = sorted((row.dated for row in group if row.dated), reverse=True)
+    head = tag("span", sentence(first, focus=focus), *[text(" ", one) for one in _tags(group)])
+    aside = tag("span", format.date(dates[0] if dates else ""), class_="w-aside")
+    return text(tag("div", head, aside, class_="w-claim"), _sources(group))
+
+
+def sentence(row: ClaimRow, *, focus: str = "") -> Html:
+    """Return what a claim says, read from `focus` (its subject or its object), else in full."""
+    forward = not focus or focus != row.object
+    if row.object:
+        period = format.period(row.valid_from, row.valid_to)
+        said = wording.wording(
+            row.predicate,
+            role=row.role,
+            subject=row.subject,
+            forward=forward,
+            amount=row.amount,
+            funding_state=row.funding_state,
+            tranche=row.tranche,
+            period=period,
+        )
+        other = _entity(row.object, row.object_name) if forward else _entity(row.subject, row.subject_name)
+        role = tag("b", wording.role(row.role, row.object)) if row.role else Html("")
+    else:
+        said, other, role = f"{wording.property_name(row.predicate)}: %(other)s", _value(row), Html("")
+    if focus in (row.subject, row.object) and focus:
+        return fill(said, other=other, role=role)
+    whole = fill(wording.lower_first(said), other=other, role=role)
+    return text(_entity(row.subject, row.subject_name), " ", whole)
+
+
+def origin(row: ClaimRow) -> Html:
+    """Return the source of a claim: title as a link, then publisher, date, place, confidence."""
+    lang = row.source_language or None
+    title = external_link(row.url, row.source_title or row.source or row.dataset, lang=lang)
+    about = [
+        row.publisher if row.publisher != row.source_title else "",
+        format.date(row.dated),
+        row.place,
+        tag("span", wording.confidence(row.confidence), class_="w-nowrap"),
+    ]
+    return tag("p", title, tag("br"), join(" · ", about), class_="w-origin")
+
+
+def said(row: ClaimRow) -> Html:
+    """Return the quote in quotation marks, or the note, labelled *samenvatting*, or nothing."""
+    if row.quote:
+        return tag("blockquote", f"“{row.quote}”", class_="w-said", lang=row.source_language or None)
+    notes = {"nl": row.note_nl, "en": row.note_en}
+    mine = language()
+    other = "en" if mine == "nl" else "nl"
+    note, lang = (notes[mine], None) if notes[mine] else (notes[other], other)
+    if not note:
+        return Html("")
+    return tag("div", tag("small", _("summary")), tag("span", note, lang=lang), class_="w-said")
+
+
+def _entity(entity: str, name: str) -> Html:
+    return entity_link(entity, name or entity)
+
+
+def _value(row: ClaimRow) -> Html:
+    if row.predicate == "website":
+        return external_link(row.value, row.value)
+    return tag("b", wording.property_value(row.predicate, row.value) or "–")
+
+
+def _tags(group: Sequence[ClaimRow]) -> list[Html]:
+    words = []
+    state = group[0].state
+    if state in wording.CLAIM_STATES:
+        words.append(tag_word(_(wording.CLAIM_STATES[state]), "warn" if state == "contradicted" else ""))
+    if any(row.uncertain for row in group):
+        words.append(tag_word(_("uncertain")))
+    if all(row.undated for row in group) and any(row.dated for row in group):
+        words.append(tag_word(_("undated")))
+    return words
+
+
+def _sources(group: Sequence[ClaimRow]) -> Html:
+    publishers = list(dict.fromkeys(row.publisher or row.source_title or row.dataset for row in group))
+    names = ", ".join(publishers[:3]) + (" …" if len(publishers) > 3 else "")
+    count = n_("%(num)s source: %(names)s", "%(num)s sources: %(names)s", len(group), names=names)
+    shown = [_evidence(row) for row in group[:OPEN]]
+    rest = [_evidence(row) for row in group[OPEN:]]
+    if rest:
+        more = n_(
+            "%(num)s more source with the same claim", "%(num)s more sources with the same claim", len(rest)
+        )
+        shown.append(tag("details", tag("summary", more), *rest, class_="w-sources"))
+    return tag("details", tag("summary", count), *shown, class_="w-sources")
+
+
+def _evidence(row: ClaimRow) -> Html:
+    return tag("div", said(row), origin(row), class_="w-evidence", id=f"claim-{row.id[:12]}")

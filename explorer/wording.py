@@ -1,0 +1,239 @@
+"""Say in words what claims, kinds, roles and states are; the ids are those of graph.model."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from explorer import format
+from explorer.i18n import N_, _, language
+from graph.errors import WeefselError
+from graph.model.ids import type_of
+from graph.model.money import cents
+from graph.model.regions import region
+from graph.model.relations import PROPERTIES
+from graph.model.sectors import SECTORS
+from graph.model.vocabulary import ORGANIZATION
+
+KINDS: Final = {
+    "university": N_("university"),
+    "applied_sciences": N_("university of applied sciences"),
+    "vocational": N_("vocational college"),
+    "medical_centre": N_("university medical centre"),
+    "hospital": N_("hospital"),
+    "research_institute": N_("research institute"),
+    "company": N_("company"),
+    "startup": N_("startup"),
+    "ministry": N_("ministry"),
+    "province": N_("province"),
+    "municipality": N_("municipality"),
+    "agency": N_("government agency"),
+    "regional_development_agency": N_("regional development agency"),
+    "network": N_("network organization"),
+    "foundation": N_("foundation"),
+    "ngo": N_("non-profit organization"),
+    "funder": N_("research funder"),
+    "eu_body": N_("body of the European Union"),
+    "other": N_("other organization"),
+    "hub": N_("hub"),
+    "lab": N_("lab"),
+    "programme": N_("programme"),
+    "project": N_("project"),
+    "facility": N_("facility"),
+    "fund": N_("fund"),
+    "working_group": N_("working group"),
+    "network_initiative": N_("network initiative"),
+}
+ROLES: Final = {
+    "lead": N_("lead partner"),
+    "lab_lead": N_("leader of the lab"),
+    "coordinator": N_("coordinator"),
+    "partner": N_("partner"),
+    "host": N_("host"),
+    "member": N_("member"),
+    "supporter": N_("involved, not a partner"),
+}
+ENTITY_TYPES: Final = {
+    "organization": N_("organization"),
+    "activity": N_("activity"),
+    "sector": N_("sector"),
+    "region": N_("region"),
+}
+SOURCE_KINDS: Final = {
+    "official": N_("official source"),
+    "register": N_("register"),
+    "own": N_("own publication"),
+    "press": N_("press"),
+    "other": N_("other source"),
+}
+CONFIDENCES: Final = {"high": N_("high"), "medium": N_("middle"), "low": N_("low")}
+CONFIDENCE_DOTS: Final = {"high": "●●●", "medium": "●●○", "low": "●○○"}
+CLAIM_STATES: Final = {"contradicted": N_("contradicted"), "outside": N_("outside this date")}
+FUNDING_STATES: Final = {
+    "applied": N_("applied for"),
+    "reserved": N_("reserved"),
+    "awarded": N_("awarded"),
+    "paid": N_("paid"),
+}
+POLICIES: Final = {
+    "official-first": N_("latest official source first"),
+    "latest": N_("latest claim first"),
+}
+CELL_STATES: Final = {
+    "active": N_("activity found"),
+    "none": N_("looked, found none"),
+    "no_source": N_("no source"),
+    "old": N_("only old or disputed"),
+}
+PROPERTY_NAMES: Final = {
+    "kind": N_("Kind"),
+    "start": N_("Start"),
+    "end": N_("End"),
+    "budget": N_("Budget"),
+    "city": N_("City"),
+    "province": N_("Province"),
+    "country": N_("Country"),
+    "name": N_("Name"),
+    "name_en": N_("Name in English"),
+    "alias": N_("Also known as"),
+    "identifier": N_("Identifier"),
+    "former_id": N_("Former id"),
+    "website": N_("Website"),
+    "mentioned_in": N_("Mentioned in"),
+    "note": N_("Note"),
+    "stated_total": N_("Stated total"),
+    "precondition": N_("Precondition"),
+    "milestone": N_("Milestone"),
+    "deadline": N_("Deadline"),
+    "caveat": N_("Caveat"),
+}
+# (relation, from the subject's side) and (relation, from the object's side).
+_FORWARD: Final = {
+    "PARTNER_IN": N_("Takes part in %(other)s as %(role)s"),
+    "PART_OF": N_("Is part of %(other)s"),
+    "FUNDS": N_("Funds %(other)s"),
+    "ACTIVE_IN": N_("Is active in %(other)s"),
+    "LOCATED_IN": N_("Has its seat in %(other)s"),
+    "COVERS": N_("Serves %(other)s"),
+    "SUCCEEDS": N_("Succeeds %(other)s"),
+}
+_BACKWARD: Final = {
+    "PARTNER_IN": N_("Has %(other)s as %(role)s"),
+    "PART_OF": N_("Contains %(other)s"),
+    "FUNDS": N_("Is funded by %(other)s"),
+    "ACTIVE_IN": N_("Sector of %(other)s"),
+    "LOCATED_IN": N_("Seat of %(other)s"),
+    "COVERS": N_("Is served by %(other)s"),
+    "SUCCEEDS": N_("Was succeeded by %(other)s"),
+}
+
+
+def kind(name: str) -> str:
+    """Return a kind of entity in words; the kind itself when it has none."""
+    return _(KINDS[name]) if name in KINDS else name
+
+
+def role(name: str, activity: str = "") -> str:
+    """Return a role in words; who leads a lab, a consortium or an EU project is called differently."""
+    if name == "lead" and activity.split(":")[0] in {"lab", "hub"}:
+        name = "lab_lead"
+    elif name == "lead" and activity.startswith("cordis:"):
+        name = "coordinator"
+    return _(ROLES[name]) if name in ROLES else name
+
+
+def sector(code: str) -> str:
+    """Return the name of a sector."""
+    found = SECTORS.get(code)
+    if found is None:
+        return code
+    return found.name_en if language() == "en" else found.name_nl
+
+
+def region_name(code: str) -> str:
+    """Return the name of a region: a province or a country."""
+    try:
+        found = region(code)
+    except WeefselError:
+        return code
+    return found.name_en if language() == "en" else found.name_nl
+
+
+def wording(
+    predicate: str,
+    *,
+    role: str = "",
+    subject: str = "",
+    object_: str = "",
+    forward: bool = True,
+    amount: int | None = None,
+    funding_state: str = "",
+    tranche: str = "",
+    period: str = "",
+) -> str:
+    """Return how to say a relation, with the places `%(other)s` and `%(role)s` still open.
+
+    `forward` says it from the subject's side, else from the object's. What follows (amount, state, tranche,
+    period) is in it already.
+    """
+    table = _FORWARD if forward else _BACKWARD
+    if predicate == "PARTNER_IN" and role == "supporter":
+        text = (
+            _("Is involved in %(other)s, not as a partner")
+            if forward
+            else _("Has %(other)s involved, not as a partner")
+        )
+    elif predicate == "PART_OF" and forward and _is_organization(subject):
+        text = _("Is part or member of %(other)s")
+    else:
+        text = _(table[predicate]) if predicate in table else f"{predicate} %(other)s"
+    details = [_(FUNDING_STATES.get(funding_state, funding_state)) if funding_state else "", tranche, period]
+    if amount is not None:
+        with_ = _("with a share of %(amount)s") if predicate == "PARTNER_IN" else _("with %(amount)s")
+        text += " " + with_ % {"amount": format.money(amount)}
+    return text + "".join(f", {_plain(detail)}" for detail in details if detail)
+
+
+def property_name(name: str) -> str:
+    """Return a property in words."""
+    return _(PROPERTY_NAMES[name]) if name in PROPERTY_NAMES else name
+
+
+def property_value(name: str, value: str) -> str:
+    """Return the value of a property as people read it: dates, money, kinds and regions in words."""
+    prop = PROPERTIES.get(name)
+    try:
+        if prop is None or not value:
+            return value
+        if prop.value == "date":
+            return format.date(value)
+        if prop.value == "money":
+            return format.money(cents(value))
+    except (WeefselError, ValueError):
+        return value
+    if prop.value == "kind":
+        return kind(value)
+    return region_name(value) if prop.value in {"region", "country"} else value
+
+
+def confidence(name: str) -> str:
+    """Return `zekerheid ●●○ middel`."""
+    return _("confidence %(dots)s %(word)s") % {
+        "dots": CONFIDENCE_DOTS.get(name, ""),
+        "word": _(CONFIDENCES[name]) if name in CONFIDENCES else name,
+    }
+
+
+def lower_first(text: str) -> str:
+    """Return `text` as it goes on in a sentence: its first letter small."""
+    return text[:1].lower() + text[1:]
+
+
+def _is_organization(entity: str) -> bool:
+    try:
+        return type_of(entity) == ORGANIZATION
+    except WeefselError:
+        return False
+
+
+def _plain(text: str) -> str:
+    return text.replace("%", "%%")
