@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help explore test bench texts frontend pin clean
+.PHONY: help explore test bench texts frontend map pin clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ texts: $(VENV)/.installed-dev  ## say which texts of the screen have no Dutch ye
 
 frontend:  ## build the components' bundles anew (needs Node)
 	@cd frontend && npm ci --no-fund --no-audit && npm run build
+
+map: $(VENV)/.installed-dev  ## write the map in docs/house.md anew
+	@$(BIN)/python scripts/house.py
 
 pin:  ## write constraints.txt anew
 	@PYTHON=$(PYTHON) scripts/pin

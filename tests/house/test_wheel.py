@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -158,6 +159,7 @@ def explorer(installed: Installed) -> Iterator[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,  # so that what it starts is ended with it
     )
     try:
         address = f"http://127.0.0.1:{port}"
@@ -168,7 +170,7 @@ def explorer(installed: Installed) -> Iterator[str]:
             time.sleep(0.2)
         yield address
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGTERM)
         server.communicate(timeout=30)
 
 
