@@ -1,0 +1,311 @@
+"""Ask the graph, and keep the answers for as long as the store does not change.
+
+The only module of the explorer that talks to `graph` about content. Answers are kept per revision and
+view: another visitor with the same filters gets them at once, a new revision makes them anew. What is
+kept is shared between visitors, so nobody may change a frame: copy first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from numpy.typing import NDArray
+
+from explorer import state, wording
+from explorer.i18n import language
+from explorer.widgets.claims import ClaimRow
+from graph.analysis import collaboration as collaborating
+from graph.analysis import coverage as covering
+from graph.analysis import layout, lists, neighbourhood, totals
+from graph.analysis import search as searching
+from graph.errors import StoreNotFound
+from graph.model.dataset import Dataset, Source
+from graph.model.ids import type_of
+from graph.model.vocabulary import REGION, SECTOR
+from graph.store import open_store
+from graph.store.protocol import Run, Store, StoredClaim
+from graph.view.ledger import Ledger
+from graph.view.money import Funding, funding
+from graph.view.params import ViewParams
+from graph.view.view import View, compute
+
+Positions = Sequence[int] | NDArray[np.int64]
+
+
+def store_url() -> str:
+    """Return the address of the store; raise `StoreNotFound` when nobody said which."""
+    url = os.environ.get("WEEFSEL_STORE", "")
+    if not url:
+        raise StoreNotFound("")
+    return url
+
+
+def opened() -> Store:
+    """Return the store, opened for this request; close it after use (it is a context manager)."""
+    return open_store(store_url())
+
+
+def revision() -> str:
+    """Return the revision of the store as it is now."""
+    with opened() as store:
+        return store.revision()
+
+
+def params() -> ViewParams:
+    """Return the view that the shared filters ask for."""
+    shared = state.shared()
+    as_of = shared["asof"] or state.today()
+    known = shared["known"]
+    return ViewParams(str(as_of), str(known) if known else "", shared["policy"])
+
+
+def view(of: ViewParams | None = None) -> View:
+    """Return the view of the shared filters, or of other parameters."""
+    return _view(store_url(), revision(), of or params())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _ledger(url: str, _revision: str) -> Ledger:
+    with open_store(url) as store:
+        return Ledger.of(store)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _view(url: str, revision: str, of: ViewParams) -> View:
+    return compute(_ledger(url, revision), of)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _collaboration(url: str, revision: str, of: ViewParams, networks: bool) -> collaborating.Collaboration:
+    return collaborating.collaboration(_view(url, revision, of), with_membership_networks=networks)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _totals(url: str, revision: str, of: ViewParams) -> totals.Totals:
+    return totals.totals(_view(url, revision, of))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _list(url: str, revision: str, of: ViewParams, query: lists.ListQuery) -> lists.ListResult:
+    return lists.find(_view(url, revision, of), query)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _coverage(url: str, revision: str, of: ViewParams, query: covering.CoverageQuery) -> covering.Matrix:
+    return covering.coverage(_view(url, revision, of), query)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _places(url: str, revision: str, mode: neighbourhood.Mode) -> pd.DataFrame:
+    return layout.load_or_compute(_ledger(url, revision), mode, _beside(url))
+
+
+def _beside(url: str) -> Path | None:
+    """Return the folder beside an SQLite store in which what is computed once is kept."""
+    if not url.startswith("sqlite:///"):
+        return None
+    file = Path(url.removeprefix("sqlite:///"))
+    return file.parent / f"{file.stem}-derived"
+
+
+def collaboration(*, networks: bool = False) -> collaborating.Collaboration:
+    """Return who works with whom under the shared filters."""
+    return _collaboration(store_url(), revision(), params(), networks)
+
+
+def count() -> totals.Totals:
+    """Return how much there is under the shared filters."""
+    return _totals(store_url(), revision(), params())
+
+
+def find(query: lists.ListQuery) -> lists.ListResult:
+    """Return the list that a query asks for."""
+    return _list(store_url(), revision(), params(), query)
+
+
+def coverage(query: covering.CoverageQuery) -> covering.Matrix:
+    """Return the table of sectors and places that a query asks for."""
+    return _coverage(store_url(), revision(), params(), query)
+
+
+def places(mode: neighbourhood.Mode) -> pd.DataFrame:
+    """Return where each entity stands in the picture; the same for every date and filter."""
+    return _places(store_url(), revision(), mode)
+
+
+def search(text: str, *, limit: int = 20) -> list[searching.Hit]:
+    """Return the entities that a text means, best first."""
+    with opened() as store:
+        return searching.search(store, text, view=view(), limit=limit)
+
+
+def suggest(text: str) -> list[searching.Hit]:
+    """Return what may have been meant when nothing was found."""
+    return searching.suggest(view(), text)
+
+
+def money(activity: str) -> Funding:
+    """Return the money of one activity under the shared filters."""
+    return funding(view(), activity)
+
+
+def datasets() -> tuple[Dataset, ...]:
+    """Return the datasets with their cards and sources."""
+    return view().ledger.datasets
+
+
+def source(dataset: str, source_id: str) -> Source | None:
+    """Return a source of a dataset."""
+    return view().ledger.sources.get((dataset, source_id))
+
+
+def runs() -> list[Run]:
+    """Return the log of the store, oldest first."""
+    with opened() as store:
+        return store.runs()
+
+
+def entity_of(asked: str) -> str:
+    """Return the id of the cluster that an id belongs to; one that somebody once used finds it too."""
+    now = view()
+    head = now.ledger.clusters.cluster(asked)
+    if head in now.entities.index:
+        return head
+    claims = now.ledger.claims
+    former = claims[(claims["predicate"] == "former_id") & (claims["value"] == asked)]
+    return str(former["subject"].iloc[0]) if len(former) else head
+
+
+def name(entity: str) -> str:
+    """Return the name of an entity, sector or region in the visitor's language; the id when it has none."""
+    if ":" not in entity and entity:
+        kind = type_of(entity)
+        return (
+            wording.sector(entity)
+            if kind == SECTOR
+            else wording.region_name(entity)
+            if kind == REGION
+            else entity
+        )
+    entities = view().entities
+    if entity not in entities.index:
+        return entity
+    row = entities.loc[entity]
+    return str((row["name_en"] if language() == "en" else "") or row["name"])
+
+
+def kind(entity: str) -> str:
+    """Return the kind of an organization or activity; '' when nobody says."""
+    entities = view().entities
+    return str(entities.at[entity, "kind"]) if entity in entities.index else ""
+
+
+def names(organizations: bool = True, activities: bool = True) -> dict[str, str]:
+    """Return the names of all organizations and activities by id, in order of name: what a chooser offers."""
+    entities = view().entities
+    wanted = {"organization": organizations, "activity": activities}
+    chosen = entities[entities["type"].map(wanted).astype(bool)]
+    shown = chosen["name"]
+    if language() == "en":
+        shown = chosen["name_en"].where(chosen["name_en"] != "", shown)
+    return dict(sorted(shown.items(), key=lambda item: (str(item[1]).casefold(), str(item[0]))))
+
+
+def claim_rows(positions: Positions) -> list[ClaimRow]:
+    """Return the claims at these positions of the ledger, with their sources and notes, latest first."""
+    now = view()
+    chosen = now.claims.loc[now.claims.index.intersection(np.unique(np.asarray(positions, dtype=np.int64)))]
+    return _rows(now, chosen)
+
+
+def claims_of(entity: str) -> list[ClaimRow]:
+    """Return every claim that names an entity, of all three states, latest first."""
+    now = view()
+    return _rows(now, now.of(entity))
+
+
+def _rows(now: View, claims: pd.DataFrame) -> list[ClaimRow]:
+    ids = [identifier.hex() for identifier in claims["id"]]
+    with opened() as store:
+        stored = {one.id: one for one in store.get(ids)}
+    rows = [
+        _row(now, line, stored[identifier])
+        for identifier, line in zip(ids, claims.to_dict("records"), strict=True)
+        if identifier in stored
+    ]
+    days = now.ledger.columns["confirmed_first"][claims.index.to_numpy()]
+    order = np.lexsort((-days, np.array([STATE_ORDER[row.state] for row in rows]))) if rows else []
+    return [rows[i] for i in order]
+
+
+STATE_ORDER = {"winner": 0, "contradicted": 1, "outside": 2}
+
+
+def _row(now: View, line: dict[str, Any], stored: StoredClaim) -> ClaimRow:
+    claim = stored.claim
+    said_by = now.ledger.sources.get((claim.dataset, claim.source))
+    return ClaimRow(
+        id=stored.id,
+        subject=line["subject"],
+        subject_name=name(line["subject"]),
+        predicate=claim.predicate,
+        object=line["object"],
+        object_name=name(line["object"]) if line["object"] else "",
+        value=claim.value,
+        role=claim.role,
+        amount=claim.amount,
+        funding_state=claim.state,
+        tranche=claim.tranche,
+        valid_from=claim.valid_from,
+        valid_to=claim.valid_to,
+        asserted_on=claim.asserted_on,
+        source=claim.source,
+        source_title=said_by.title if said_by else "",
+        publisher=said_by.publisher if said_by else "",
+        url=said_by.url if said_by else "",
+        source_kind=said_by.kind if said_by else "",
+        source_language=said_by.language if said_by else "",
+        published_on=said_by.published_on if said_by else "",
+        dataset=claim.dataset,
+        confidence=claim.confidence,
+        note_nl=claim.note_nl,
+        note_en=claim.note_en,
+        quote=claim.quote,
+        place=claim.place,
+        row=claim.row,
+        state=line["state"],
+        uncertain=bool(line["uncertain"]),
+        undated=bool(line["undated"]),
+    )
+
+
+def partners(organization: str, *, networks: bool = False) -> collaborating.Partners:
+    """Return the partners of one organization under the shared filters."""
+    return collaborating.partners(view(), organization, with_membership_networks=networks)
+
+
+def thin(entity: str) -> collaborating.Thin:
+    """Return why an entity has few ties, and which lists could know more."""
+    return collaborating.thin(view(), entity)
+
+
+def around(entities: Iterable[str], **how: Any) -> neighbourhood.Picture:
+    """Return what lies around one or more entities (see `neighbourhood.neighbourhood`)."""
+    return neighbourhood.neighbourhood(view(), tuple(entities), **how)
+
+
+def whole(ids: Iterable[str] | None = None, **how: Any) -> neighbourhood.Picture:
+    """Return the ties among entities (see `neighbourhood.whole`)."""
+    return neighbourhood.whole(view(), None if ids is None else tuple(ids), **how)
+
+
+def undo(run: int, at: str) -> Run:
+    """Take a run back."""
+    with opened() as store:
+        return store.undo(run, at)
