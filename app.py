@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def _language(shared: state.Filters) -> None:
-    with st.container(key="language"):
+    with st.container(key="place-language"):
         st.segmented_control(
             _("Language"),
             i18n.LANGUAGES,
@@ -69,7 +69,7 @@ def _language(shared: state.Filters) -> None:
 
 def _follow_links(pages: dict[str, st.Page]) -> None:
     """Go where a link of ours leads, without loading the app again; a bare link keeps that page's filters."""
-    with st.container(key="bridge"):
+    with st.container(key="place-bridge"):
         visit = bridge(lang=state.language(), paths=state.PAGES.values())
     for name, path in state.PAGES.items():
         if visit and visit.path == path:

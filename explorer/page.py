@@ -46,11 +46,11 @@ def filter_bar() -> Iterator[More]:
     def more(changed: int = 0) -> Iterator[None]:
         drawn.append(True)
         count = changed + state.shared().changed("asof", "known", "policy")
-        with st.popover(_("Filters (%(num)s)", num=count), icon=":material/tune:", key="filters"):
+        with st.popover(_("Filters (%(num)s)", num=count), icon=":material/tune:", key="place-more-filters"):
             yield
             _shared_filters()
 
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filter-bar"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="place-filters"):
         yield more
         if not drawn:
             with more():
@@ -62,7 +62,7 @@ def filter_bar() -> Iterator[More]:
 def main_and_evidence() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
     """Yield the column for the picture and the one for its evidence, which stays in sight."""
     main, right = st.columns([2.3, 1], gap="medium")
-    yield main, right.container(key="evidence")
+    yield main, right.container(key="place-evidence")
 
 
 def unavailable(error: Exception) -> None:
