@@ -8,7 +8,7 @@ kept is shared between visitors, so nobody may change a frame: copy first.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -214,13 +214,14 @@ def names(organizations: bool = True, activities: bool = True) -> dict[str, str]
     shown = chosen["name"]
     if language() == "en":
         shown = chosen["name_en"].where(chosen["name_en"] != "", shown)
-    return dict(sorted(shown.items(), key=lambda item: (str(item[1]).casefold(), str(item[0]))))
+    pairs = zip(shown.index.astype(str), shown.astype(str), strict=True)
+    return dict(sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0])))
 
 
 def claim_rows(positions: Positions) -> list[ClaimRow]:
     """Return the claims at these positions of the ledger, with their sources and notes, latest first."""
     now = view()
-    chosen = now.claims.loc[now.claims.index.intersection(np.unique(np.asarray(positions, dtype=np.int64)))]
+    chosen = now.claims[now.claims.index.isin(np.asarray(positions, dtype=np.int64))]
     return _rows(now, chosen)
 
 
@@ -240,14 +241,14 @@ def _rows(now: View, claims: pd.DataFrame) -> list[ClaimRow]:
         if identifier in stored
     ]
     days = now.ledger.columns["confirmed_first"][claims.index.to_numpy()]
-    order = np.lexsort((-days, np.array([STATE_ORDER[row.state] for row in rows]))) if rows else []
+    order = np.lexsort((-days, np.array([STATE_ORDER[row.state] for row in rows], dtype=np.int64)))
     return [rows[i] for i in order]
 
 
 STATE_ORDER = {"winner": 0, "contradicted": 1, "outside": 2}
 
 
-def _row(now: View, line: dict[str, Any], stored: StoredClaim) -> ClaimRow:
+def _row(now: View, line: Mapping[Hashable, Any], stored: StoredClaim) -> ClaimRow:
     claim = stored.claim
     said_by = now.ledger.sources.get((claim.dataset, claim.source))
     return ClaimRow(
