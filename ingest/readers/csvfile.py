@@ -72,11 +72,20 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] | c
         reader, before = csv.reader(rest, delimiter=delimiter, strict=True), start
         try:
             for cells in reader:
-                yield start + 1, [unicodedata.normalize("NFC", cell.strip()) for cell in cells]
+                yield start + 1, [_clean(cell) for cell in cells]
                 start = before + reader.line_num
         except csv.Error as error:
             yield start + 1, error
             start += 1
+
+
+def _clean(cell: str) -> str:
+    """Return a text as every program writes it: composed letters, one kind of line break, no outer spaces.
+
+    A table that went through another spreadsheet must not look as if every claim changed.
+    """
+    cell = "\n".join(cell.split("\r\n")).strip()
+    return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
 
 
 def _header(file: str, rows: Iterator[tuple[int, list[str] | csv.Error]], columns: Columns) -> list[str]:
