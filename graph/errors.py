@@ -16,6 +16,8 @@ WeefselError
 └── StoreError
     ├── UnknownStore        the store's address is not understood
     ├── StoreNotFound       nothing is stored there
+    ├── NotAStore           something else is stored there
+    ├── StoreReadOnly       the file or its folder cannot be written
     ├── SchemaTooNew        the file was made by a newer program
     ├── StoreBusy           another process is writing
     └── StoreDamaged        the content contradicts itself
@@ -123,14 +125,19 @@ class StoreError(WeefselError):
     """Something is wrong with the place where the claims lie."""
 
 
+def without_secret(url: str) -> str:
+    """Return an address without the user name and password that someone wrote into it."""
+    scheme, separator, rest = url.partition("://")
+    place, slash, path = rest.partition("/")
+    return f"{scheme}{separator}{place.rpartition('@')[2]}{slash}{path}"
+
+
 class UnknownStore(StoreError):
     """The store's address is not understood."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        super().__init__(
-            f"'{url}' is not the address of a store. Use sqlite:///file.db or neo4j://host:7687/database."
-        )
+    def __init__(self, url: str, reason: str = "is not the address of a store") -> None:
+        self.url, self.reason = without_secret(url), reason
+        super().__init__(f"'{self.url}' {reason}. Use sqlite:///file.db.")
 
 
 class StoreNotFound(StoreError):
@@ -140,6 +147,25 @@ class StoreNotFound(StoreError):
         self.url = url
         super().__init__(
             f"there is no store at '{url}'. Make one with `weefsel ingest`, or start `weefsel explore`."
+        )
+
+
+class NotAStore(StoreError):
+    """Something else is stored there."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(f"the file at '{url}' is not a store of Weefsel: {reason}. Choose another name.")
+
+
+class StoreReadOnly(StoreError):
+    """The file or its folder cannot be written."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(
+            f"the store at '{url}' cannot be written: {reason}. "
+            "Choose a place where you may write, with `--store` or WEEFSEL_STORE."
         )
 
 

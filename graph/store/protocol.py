@@ -7,6 +7,7 @@ that: figures come from a view. Time is an argument everywhere; a store never lo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, runtime_checkable
 
@@ -111,9 +112,16 @@ class Problem(NamedTuple):
 
 @runtime_checkable
 class Store(Protocol):
-    """Where claims lie. Safe to use from one thread; open one store for each thread or request."""
+    """Where claims lie. Safe to use from one thread; open one store for each thread or request.
+
+    Each question sees one state of the store, and never waits for a writer. Two questions may see
+    two states, unless they are asked inside `reading()`.
+    """
 
     url: str
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Hold one state: all that is read inside belongs together, whatever another process writes."""
 
     def close(self) -> None:
         """Let go of what is open."""
@@ -137,14 +145,17 @@ class Store(Protocol):
 
         Every claim must carry the dataset's id and a source of its card. An unchanged run writes no
         claim and no spell, only its line in the log; `place` and `row` of claims that moved are
-        brought up to date. `at` is ISO 8601 in UTC and later than the dataset's last run.
+        brought up to date. `at` is ISO 8601 in UTC (kept as `2026-11-24T10:00:00+00:00`) and, where
+        the run changes something, later than every run of the dataset that was not undone.
+        The claims are taken one by one; what they raise is raised again, and nothing is kept.
         Raises `InvalidClaim` (and keeps nothing), `StoreBusy`.
         """
 
     def undo(self, run: int, at: str) -> Run:
         """Take a run back: remove its spells, reopen those it closed, restore the card before it.
 
-        Only the last run of a dataset that was not undone can be undone; else `UnknownRun`.
+        Only the last run of a dataset that was not undone can be undone; else `UnknownRun`. A claim
+        that only this run brought is forgotten. `place` and `row` stay as they were last read.
         """
 
     def revision(self) -> str:
@@ -154,21 +165,28 @@ class Store(Protocol):
         """Return the datasets with their cards and sources as of the last run, by id."""
 
     def runs(self) -> list[Run]:
-        """Return the log, oldest first, undone runs included."""
+        """Return the log in the order of writing, undone runs included."""
 
     def claims(self, *, present: bool = True, dataset: str | None = None) -> Iterator[StoredClaim]:
-        """Iterate over claims in id order; with `present=False` also those that are gone."""
+        """Iterate over claims in id order; with `present=False` also those that are gone.
+
+        One iteration sees one state, whatever is written meanwhile, by this store too.
+        """
 
     def frame(self) -> pd.DataFrame:
         """Return the present claims as columns, in id order: what a view is computed from.
 
         Columns: `id` (bytes), `dataset`, `source`, `subject`, `predicate`, `object`, `value`, `role`,
         `valid_from`, `valid_to`, `amount` (Int64 cents), `state`, `tranche`, `asserted_on`,
-        `confidence`, `first_run` (ISO time of the first spell). Text columns are categorical.
+        `confidence`, `first_run` (ISO time of the first spell). Text columns are categorical; their
+        categories are those that occur, in order, so that equal content gives an equal frame.
         """
 
     def entity_claims(self, entities: Collection[str]) -> list[StoredClaim]:
-        """Return the present claims that name one of these ids as subject or object, in id order."""
+        """Return the present claims that name one of these ids as subject or object, in id order.
+
+        An id that no claim speaks of adds nothing.
+        """
 
     def get(self, ids: Collection[str]) -> list[StoredClaim]:
         """Return the claims with these ids, present or gone, in id order; unknown ids are left out."""
@@ -179,17 +197,22 @@ class Store(Protocol):
     def match(self, words: Sequence[str], *, limit: int = 2000) -> list[Match]:
         """Return texts in which every folded word begins some word: names, aliases, identifiers, places.
 
-        Only of present claims; order is not defined.
+        Only of present claims. A name is also found by its initials. Shortest texts first, then by
+        id, so that `limit` cuts what fits worst. Each text is matched by itself: words that stand in
+        different texts of one entity (its name, its city) are two questions.
         """
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
-        """Add judgements to those that are kept; the last one on a pair counts."""
+        """Add judgements to those that are kept; the last one on a pair counts.
+
+        Raises `InvalidClaim` when one of them breaks a law, and keeps none.
+        """
 
     def retract(self, judgements: Iterable[Judgement]) -> None:
-        """Take judgements back, as if they had never been given."""
+        """Take judgements back, as if they had never been given; unknown ones are passed over."""
 
     def judgements(self) -> list[Judgement]:
-        """Return every judgement that is kept, oldest first."""
+        """Return every judgement that is kept, oldest first (by their own `at`, then by id)."""
 
     def verify(self) -> list[Problem]:
         """Recompute every id, spell and the revision, and return what is wrong (an empty list: clean)."""

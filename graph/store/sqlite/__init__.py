@@ -1,0 +1,1 @@
+"""Keep claims in one SQLite file."""

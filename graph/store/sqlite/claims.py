@@ -1,0 +1,92 @@
+"""Read claims with their spells back from codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from graph.model.claim import Claim
+from graph.store.protocol import Spell, StoredClaim
+from graph.store.sqlite.connection import Connection
+from graph.store.sqlite.schema import CODED
+
+_PRESENT: Final = "EXISTS (SELECT 1 FROM spell WHERE claim = c.id AND to_run IS NULL)"
+_SAID: Final = ", ".join(
+    f"(SELECT text FROM term WHERE code = c.{field})" if field in CODED else f"c.{field}"
+    for field in Claim._fields
+)
+_ID: Final = re.compile("[0-9a-fA-F]{32}")
+_AT_ONCE: Final = 500
+"""Parameters in one query."""
+
+
+def _iterate(connection: Connection, where: str, parameters: Iterable[object] = ()) -> Iterator[StoredClaim]:
+    """Yield the claims `c` for which `where` holds, in id order."""
+    rows: Iterator[tuple[Any, ...]] = connection.execute(
+        f"""SELECT c.id, b.at, ifnull(e.at, ''), {_SAID}
+            FROM claim c CROSS JOIN spell s ON s.claim = c.id
+            CROSS JOIN run b ON b.run = s.from_run LEFT JOIN run e ON e.run = s.to_run
+            WHERE {where} ORDER BY c.id, s.from_run""",
+        tuple(parameters),
+    )
+    for identifier, spells in groupby(rows, itemgetter(0)):
+        stretches = list(spells)
+        yield StoredClaim(
+            identifier.hex(), Claim(*stretches[0][3:]), tuple(Spell(row[1], row[2]) for row in stretches)
+        )
+
+
+def said(connection: Connection, table: str, ids: Iterable[bytes]) -> dict[bytes, Claim]:
+    """Return what the claims with these ids say, from a table that is laid out as `claim` is."""
+    return {
+        identifier: Claim(*fields)
+        for part in _parts(sorted(set(ids)))
+        for identifier, *fields in connection.execute(
+            f"SELECT c.id, {_SAID} FROM {table} c WHERE c.id IN ({_marks(part)})", part
+        )
+    }
+
+
+def all_claims(connection: Connection, *, present: bool, dataset: str | None) -> Iterator[StoredClaim]:
+    """Yield all claims, or those of one dataset, in id order."""
+    where, parameters = [_PRESENT] if present else ["true"], []
+    if dataset is not None:
+        where.append("c.dataset = (SELECT code FROM term WHERE text = ?)")
+        parameters.append(dataset)
+    return _iterate(connection, " AND ".join(where), parameters)
+
+
+def by_ids(connection: Connection, ids: Iterable[str]) -> list[StoredClaim]:
+    """Return the claims with these ids (hexadecimal), in id order."""
+    known = {identifier.lower() for identifier in ids if _ID.fullmatch(identifier)}
+    return _fetch(connection, (bytes.fromhex(identifier) for identifier in known))
+
+
+def of_entities(connection: Connection, entities: Iterable[str]) -> list[StoredClaim]:
+    """Return the present claims that name one of these entities at either end, in id order."""
+    found: set[bytes] = set()
+    for part in _parts(sorted(set(entities) - {""})):
+        codes = f"SELECT code FROM term WHERE text IN ({_marks(part)})"
+        for end in ("subject", "object"):
+            rows = connection.execute(f"SELECT id FROM claim WHERE {end} IN ({codes}) AND {end} <> 0", part)
+            found.update(row[0] for row in rows)
+    return [stored for stored in _fetch(connection, found) if stored.present]
+
+
+def _fetch(connection: Connection, ids: Iterable[bytes]) -> list[StoredClaim]:
+    return [
+        stored
+        for part in _parts(sorted(ids))
+        for stored in _iterate(connection, f"c.id IN ({_marks(part)})", part)
+    ]
+
+
+def _parts(values: list[Any]) -> Iterator[list[Any]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def _marks(values: list[Any]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,184 @@
+"""Make a set of claims the whole content of a dataset, and say what that changes.
+
+The claims pass by once. What is there already is recognized by its id; what is new goes, coded, to
+a temporary table and from there, in id order, to `claim`; what did not pass is gone. So memory holds
+ids, never claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from graph.errors import InvalidClaim
+from graph.model.claim import Claim, digest
+from graph.model.dataset import Dataset
+from graph.store.protocol import Difference
+from graph.store.revision import of_spell
+from graph.store.sqlite.claims import said
+from graph.store.sqlite.connection import Connection
+from graph.store.sqlite.words import add_words, remove_words
+
+_AT_ONCE: Final = 10_000
+_COLUMNS: Final = ", ".join(("id", *Claim._fields))
+_MARKS: Final = ", ".join("?" * (len(Claim._fields) + 1))
+_SAME_THING: Final = "source, subject, predicate, object, role"
+"""What a gone and an added claim of one dataset share when they are read as one that changed."""
+
+
+class Terms(dict[str, int]):
+    """The codes of texts; a new text gets the next code, and is stored by `flush`."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__({"": 0})
+        self._connection = connection
+        self._last: int = connection.execute("SELECT max(code) FROM term").fetchone()[0]
+        self._stored_before = self._last > 0
+        self._new: list[tuple[int, str]] = []
+
+    def __missing__(self, text: str) -> int:
+        if self._stored_before:
+            row = self._connection.execute("SELECT code FROM term WHERE text = ?", (text,)).fetchone()
+            if row is not None:
+                self[text] = code = int(row[0])
+                return code
+        self._last += 1
+        self[text] = self._last
+        self._new.append((self._last, text))
+        return self._last
+
+    def flush(self) -> None:
+        """Store the texts that came since the last time."""
+        self._connection.executemany("INSERT INTO term VALUES (?, ?)", self._new)
+        self._new.clear()
+
+
+class Replacement:
+    """The work of one run, inside one transaction: `read`, then `differences`, then `write`."""
+
+    def __init__(self, connection: Connection, dataset: Dataset) -> None:
+        self._connection = connection
+        self._dataset = dataset
+        self._terms = Terms(connection)
+        self.unchanged = self.repeated = 0
+        connection.execute(f"CREATE TEMP TABLE arrived ({_COLUMNS})")
+        connection.execute("CREATE TEMP TABLE gone (id BLOB PRIMARY KEY) WITHOUT ROWID")
+
+    def read(self, claims: Iterable[Claim]) -> None:
+        """Sort the claims into unchanged, arrived, repeated and gone; bring places up to date."""
+        rest = self._present()
+        seen: set[bytes] = set()
+        arrived: list[tuple[object, ...]] = []
+        moved: list[tuple[str, str, bytes]] = []
+        for claim in self._checked(claims):
+            identifier = digest(claim)
+            if identifier in seen:
+                self.repeated += 1
+                continue
+            seen.add(identifier)
+            where = rest.pop(identifier, None)
+            if where is None:
+                arrived.append((identifier, *self._coded(claim)))
+                if len(arrived) == _AT_ONCE:
+                    self._keep_arrived(arrived)
+            else:
+                self.unchanged += 1
+                if where != hash((claim.place, claim.row)):
+                    moved.append((claim.place, claim.row, identifier))
+                    if len(moved) == _AT_ONCE:
+                        self._keep_moved(moved)
+        self._keep_arrived(arrived)
+        self._keep_moved(moved)
+        self._connection.executemany("INSERT INTO temp.gone VALUES (?)", ((i,) for i in sorted(rest)))
+        self.arrived, self.gone = len(seen) - self.unchanged, len(rest)
+
+    def _present(self) -> dict[bytes, int]:
+        """Return the present claims of the dataset, with a hash of where each was last read."""
+        rows = self._connection.execute(
+            """SELECT c.id, c.place, c.row FROM spell s CROSS JOIN claim c ON c.id = s.claim
+               WHERE s.to_run IS NULL AND s.from_run IN (SELECT run FROM run WHERE dataset = ?)""",
+            (self._dataset.id,),
+        )
+        return {identifier: hash((place, row)) for identifier, place, row in rows}
+
+    def _checked(self, claims: Iterable[Claim]) -> Iterator[Claim]:
+        dataset, sources = self._dataset.id, {source.id for source in self._dataset.sources}
+        for claim in claims:
+            if claim.dataset != dataset:
+                raise InvalidClaim(
+                    f"is '{claim.dataset}' in a run of '{dataset}'", field="dataset", value=claim.dataset
+                )
+            if claim.source not in sources:
+                raise InvalidClaim(
+                    f"'{claim.source}' is not a source of dataset '{dataset}'",
+                    field="source",
+                    value=claim.source,
+                    way_out="Add it to the sources of the dataset",
+                )
+            yield claim
+
+    def _coded(self, claim: Claim) -> tuple[object, ...]:
+        code = self._terms
+        return (
+            code[claim.dataset], code[claim.source], code[claim.subject], code[claim.predicate],
+            code[claim.object], code[claim.value], code[claim.role], code[claim.valid_from],
+            code[claim.valid_to], claim.amount, code[claim.state], code[claim.tranche],
+            code[claim.asserted_on], code[claim.confidence], *claim[14:],
+        )  # fmt: skip
+
+    def _keep_arrived(self, rows: list[tuple[object, ...]]) -> None:
+        self._terms.flush()
+        self._connection.executemany(f"INSERT INTO temp.arrived VALUES ({_MARKS})", rows)
+        rows.clear()
+
+    def _keep_moved(self, rows: list[tuple[str, str, bytes]]) -> None:
+        rows.sort(key=lambda row: row[2])
+        self._connection.executemany("UPDATE claim SET place = ?, row = ? WHERE id = ?", rows)
+        rows.clear()
+
+    def pair(self) -> int:
+        """Pair gone with arrived claims that speak of the same thing; return how many changed so."""
+        one = f"SELECT id, {_SAME_THING}, row_number() OVER (PARTITION BY {_SAME_THING} ORDER BY id) AS n"
+        self._connection.execute(
+            f"""CREATE TEMP TABLE pair AS SELECT g.id AS before, a.id AS after
+                FROM ({one} FROM temp.gone JOIN claim USING (id)) g
+                JOIN ({one} FROM temp.arrived) a USING ({_SAME_THING}, n)"""
+        )
+        return int(self._connection.execute("SELECT count(*) FROM temp.pair").fetchone()[0])
+
+    def differences(self, keep: int) -> tuple[Difference, ...]:
+        """Return the first `keep` differences: changed, then gone, then added, each in id order."""
+        pairs: list[tuple[bytes | None, bytes | None]] = []
+        for query in (
+            "SELECT before, after FROM temp.pair",
+            "SELECT id AS before, NULL FROM temp.gone WHERE id NOT IN (SELECT before FROM temp.pair)",
+            "SELECT NULL, id AS before FROM temp.arrived WHERE id NOT IN (SELECT after FROM temp.pair)",
+        ):
+            query = f"{query} ORDER BY before LIMIT {keep - len(pairs)}"
+            pairs += self._connection.execute(query).fetchall()
+        before = said(self._connection, "claim", (pair[0] for pair in pairs if pair[0]))
+        after = said(self._connection, "temp.arrived", (pair[1] for pair in pairs if pair[1]))
+        return tuple(Difference(before.get(b or b""), after.get(a or b"")) for b, a in pairs)
+
+    def write(self, run: int, at: str) -> int:
+        """Write what arrived in id order, end the spells of what is gone; return what the revision gains."""
+        execute = self._connection.execute
+        ended = execute(
+            """SELECT s.claim, b.at FROM temp.gone g CROSS JOIN spell s ON s.claim = g.id
+               JOIN run b ON b.run = s.from_run WHERE s.to_run IS NULL"""
+        )
+        gain = sum(of_spell(claim, begin, at) - of_spell(claim, begin) for claim, begin in ended)
+        gain += sum(of_spell(row[0], at) for row in execute("SELECT id FROM temp.arrived"))
+        execute(
+            f"""INSERT INTO claim SELECT {_COLUMNS} FROM temp.arrived WHERE true ORDER BY id
+                ON CONFLICT (id) DO UPDATE SET place = excluded.place, row = excluded.row"""
+        )
+        execute(
+            "UPDATE spell SET to_run = ? WHERE to_run IS NULL AND claim IN (SELECT id FROM temp.gone)", (run,)
+        )
+        execute("INSERT INTO spell SELECT id, ?, NULL FROM temp.arrived ORDER BY id", (run,))
+        add_words(self._connection, "SELECT id FROM temp.arrived")
+        remove_words(self._connection, "SELECT id FROM temp.gone")
+        for table in ("arrived", "gone", "pair"):
+            execute(f"DROP TABLE temp.{table}")
+        return gain

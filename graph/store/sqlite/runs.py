@@ -1,0 +1,112 @@
+"""Keep the log of runs and the cards they brought, and take a run back."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Final
+
+from graph.errors import InvalidClaim, UnknownRun
+from graph.model.dataset import Dataset
+from graph.store.protocol import Change, Run
+from graph.store.revision import of_card, of_spell
+from graph.store.sqlite.connection import Connection
+from graph.store.sqlite.words import add_words, remove_words
+
+_RUN: Final = ", ".join(field.name for field in fields(Run))
+
+
+def runs(connection: Connection) -> list[Run]:
+    """Return the log, oldest first."""
+    return [Run(*row) for row in connection.execute(f"SELECT {_RUN} FROM run ORDER BY run")]
+
+
+def check_later(connection: Connection, change: Change) -> None:
+    """Raise `InvalidClaim` when a run that changes something is not later than the ones before it."""
+    (last,) = connection.execute(
+        "SELECT ifnull(max(at), '') FROM run WHERE dataset = ? AND undone_at = ''", (change.dataset,)
+    ).fetchone()
+    if change.any and change.at <= last:
+        raise InvalidClaim(
+            f"this run of dataset '{change.dataset}', at {change.at}, is not later than the last, at {last}",
+            field="at",
+            value=change.at,
+            way_out="Give a later time, or undo that run first",
+        )
+
+
+def add_run(connection: Connection, change: Change, rejected: int, report: str) -> int:
+    """Write a line of the log, and return its number, which is never given twice."""
+    cursor = connection.execute(
+        """INSERT INTO run (dataset, at, added, changed, gone, unchanged, rejected, report)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            change.dataset,
+            change.at,
+            change.added,
+            change.changed,
+            change.gone,
+            change.unchanged,
+            rejected,
+            report,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def datasets(connection: Connection) -> list[Dataset]:
+    """Return the current card of each dataset, by id."""
+    rows = connection.execute("SELECT dataset FROM card GROUP BY dataset ORDER BY dataset").fetchall()
+    return [Dataset.from_json(card(connection, row[0]) or "") for row in rows]
+
+
+def card(connection: Connection, dataset: str) -> str | None:
+    """Return the current card of a dataset as JSON, or None when no run brought one."""
+    row = connection.execute(
+        "SELECT content FROM card WHERE dataset = ? ORDER BY run DESC LIMIT 1", (dataset,)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def add_card(connection: Connection, run: int, dataset: Dataset) -> int:
+    """Make this the current card of its dataset, and return what the revision gains."""
+    content, before = dataset.to_json(), card(connection, dataset.id)
+    connection.execute("INSERT INTO card VALUES (?, ?, ?)", (run, dataset.id, content))
+    return of_card(content) - of_card(before)
+
+
+def undoable(connection: Connection, number: int) -> Run:
+    """Return the run with this number; raise `UnknownRun` when it cannot be undone now."""
+    row = connection.execute(f"SELECT {_RUN} FROM run WHERE run = ?", (number,)).fetchone()
+    if row is None:
+        raise UnknownRun(number, "there is no such run. `weefsel stats` lists the runs")
+    run = Run(*row)
+    if run.undone_at:
+        raise UnknownRun(number, f"was undone already, at {run.undone_at}")
+    later = connection.execute(
+        "SELECT max(run) FROM run WHERE dataset = ? AND undone_at = ''", (run.dataset,)
+    ).fetchone()[0]
+    if later != number:
+        raise UnknownRun(number, f"is not the last run of dataset '{run.dataset}'. Undo run {later} first")
+    return run
+
+
+def take_back(connection: Connection, run: Run, at: str) -> int:
+    """Remove the spells of a run, reopen those it closed, drop its card; return what the revision gains."""
+    number = (run.run,)
+    before = card(connection, run.dataset)
+    begun = connection.execute("SELECT claim FROM spell WHERE from_run = ?", number).fetchall()
+    gain = -sum(of_spell(claim, run.at) for (claim,) in begun)
+    ended = connection.execute(
+        "SELECT s.claim, b.at FROM spell s JOIN run b ON b.run = s.from_run WHERE s.to_run = ?", number
+    )
+    gain += sum(of_spell(claim, begin) - of_spell(claim, begin, run.at) for claim, begin in ended)
+    remove_words(connection, f"SELECT claim FROM spell WHERE from_run = {run.run}")
+    add_words(connection, f"SELECT claim FROM spell WHERE to_run = {run.run}")
+    connection.execute("DELETE FROM spell WHERE from_run = ?", number)
+    connection.execute("UPDATE spell SET to_run = NULL WHERE to_run = ?", number)
+    connection.executemany(
+        "DELETE FROM claim WHERE id = ? AND NOT EXISTS (SELECT 1 FROM spell WHERE claim = id)", begun
+    )
+    connection.execute("DELETE FROM card WHERE run = ?", number)
+    connection.execute("UPDATE run SET undone_at = ? WHERE run = ?", (at, *number))
+    return gain + of_card(card(connection, run.dataset)) - of_card(before)

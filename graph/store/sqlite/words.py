@@ -1,0 +1,52 @@
+"""Keep the searchable texts of present claims, and find those in which words occur."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from graph.model.text import fold, initials
+from graph.store.protocol import Match
+from graph.store.sqlite.connection import Connection
+
+SEARCHED: Final = ("name", "name_en", "alias", "identifier", "city", "former_id")
+"""The properties whose values are searched."""
+_ABBREVIATED: Final = ("name", "name_en")
+_LISTED: Final = ", ".join(f"'{predicate}'" for predicate in SEARCHED)
+
+
+def searchable(predicate: str, value: str) -> str:
+    """Return the folded words under which a value is found; of a name also its initials."""
+    words = fold(value)
+    short = initials(value) if predicate in _ABBREVIATED else ""
+    return f"{words} {short}" if short else words
+
+
+def add_words(connection: Connection, claims: str) -> None:
+    """Make claims findable; `claims` is a query that gives their ids."""
+    connection.execute(
+        f"""INSERT INTO word (text, claim)
+            SELECT searchable(p.text, v.text), c.id
+            FROM claim c JOIN term p ON p.code = c.predicate JOIN term v ON v.code = c.value
+            WHERE c.id IN ({claims}) AND p.text IN ({_LISTED}) AND c.value <> 0 ORDER BY c.id"""
+    )
+
+
+def remove_words(connection: Connection, claims: str) -> None:
+    """Make claims unfindable; `claims` is a query that gives their ids."""
+    connection.execute(f"DELETE FROM word WHERE rowid IN (SELECT rowid FROM word WHERE claim IN ({claims}))")
+
+
+def match(connection: Connection, words: Sequence[str], limit: int) -> list[Match]:
+    """Return texts in which every word begins some word, shortest first."""
+    folded = fold(" ".join(words)).split()
+    if not folded or limit <= 0:
+        return []
+    rows = connection.execute(
+        """SELECT s.text, p.text, v.text
+           FROM word JOIN claim c ON c.id = word.claim JOIN term s ON s.code = c.subject
+           JOIN term p ON p.code = c.predicate JOIN term v ON v.code = c.value
+           WHERE word MATCH ? ORDER BY length(word.text), c.id LIMIT ?""",
+        (" ".join(f'"{word}"*' for word in folded), limit),
+    )
+    return [Match(*row) for row in rows]
