@@ -12,7 +12,7 @@ from graph.model.money import euros
 from graph.model.regions import region
 from graph.model.relations import is_relation
 from graph.model.sectors import SECTORS
-from graph.model.vocabulary import REGION, SECTOR
+from graph.model.vocabulary import SECTOR
 from graph.store.protocol import Store, StoredClaim
 from graph.view.money import Amount, Funding, funding
 from graph.view.view import STATES, WINNER, View

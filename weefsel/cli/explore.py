@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from ingest.pipeline import datasets_under, ingest_all
+from ingest.pipeline import ingest
 from weefsel.cli import options
 from weefsel.cli.loading import now, progress_bar
 from weefsel.cli.output import command, opened, say
@@ -60,15 +60,8 @@ def fill_when_empty(url: str) -> None:
     """Bring the built-in dataset into a store that holds no dataset yet."""
     with opened(url, create=True) as claims:
         if not claims.datasets():
-            folder = dataset_folder()
             with progress_bar() as progress:
-                ingest_all(
-                    claims,
-                    datasets_under(folder),
-                    now(),
-                    judgements=folder / "judgements.csv",
-                    progress=progress,
-                )
+                ingest(claims, [dataset_folder()], now(), progress=progress)
 
 
 def absolute(url: str) -> str:

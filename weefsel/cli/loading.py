@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from ingest.pipeline import datasets_under, ingest_all
+from ingest.pipeline import ingest as ingest_folders
 from ingest.report import Report
 from weefsel.cli import options
 from weefsel.cli.output import command, opened, print_json, print_table, problems, say
@@ -65,10 +65,9 @@ def ingest(
     as_json: options.Json = False,
 ) -> None:
     """Read datasets into the store: each one whole or not at all, and only what changed is written."""
-    folders = [folder for path in paths or [dataset_folder()] for folder in datasets_under(path)]
-    judged = None if paths else dataset_folder() / "judgements.csv"
+    folders = paths or [dataset_folder()]
     with opened(store, create=True) as claims, progress_bar() as progress:
-        reports = ingest_all(claims, folders, now(), judgements=judged, dry_run=dry_run, progress=progress)
+        reports = ingest_folders(claims, folders, now(), dry_run=dry_run, progress=progress)
         if as_json:
             print_json(claims, [report.to_dict() for report in reports])
         else:
