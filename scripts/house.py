@@ -11,7 +11,10 @@ PAGE = ROOT / "docs" / "house.md"
 BEGIN, END = "<!-- map: make map writes this -->\n", "<!-- end of map -->\n"
 
 ROOMS = ("app.py", "explorer", "weefsel", "graph", "ingest", "bench", "scripts")
-NO_PACKAGE = {"scripts": "What `make` runs, and what keeps the house in order."}
+NO_PACKAGE = {
+    "bench": "Measure: seconds, memory, and the ratio to a plain script that does the same work.",
+    "scripts": "What `make` runs, and what keeps the house in order.",
+}
 
 
 def house_map() -> str:
@@ -38,7 +41,7 @@ def _lines(path: Path, depth: int) -> Iterator[str]:
         yield f"{'  ' * depth}- `{name}`: {_words(path)}\n"
         return
     inside = [entry for entry in path.iterdir() if _is_code(entry)]
-    yield f"{'  ' * depth}- `{name}/`: {NO_PACKAGE.get(name) or _words(path / '__init__.py')}\n"
+    yield f"{'  ' * depth}- `{name}/`: {_words(path / '__init__.py') or NO_PACKAGE.get(name, '')}\n"
     for entry in sorted(inside, key=lambda entry: (entry.is_dir(), entry.name)):
         yield from _lines(entry, depth + 1)
 

@@ -1,19 +1,25 @@
-"""What is public is written down: every command, and every name of the Python API."""
+"""What is public is written down, and what is written down runs."""
 
 from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
 from typer.core import TyperGroup
+from typer.testing import CliRunner
 
 import weefsel
 from weefsel.cli import app
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TYPED = re.findall(r"^weefsel (.+?)(?: {2,}.*)?$", README, re.MULTILINE)
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def commands() -> list[str]:
@@ -51,3 +57,32 @@ def test_a_public_name_explains_itself_and_stands_in_the_docs(name: str) -> None
     value = getattr(weefsel, name)
     if inspect.isclass(value) or inspect.isroutine(value):
         assert inspect.getdoc(value)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Go to an empty folder, with the built-in dataset in `weefsel.db`, as a newcomer has it."""
+    folder = tmp_path_factory.mktemp("newcomer")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("WEEFSEL_STORE", "sqlite:///weefsel.db")
+        done = CliRunner().invoke(app, ["ingest"])
+        assert done.exit_code == 0, done.output
+        yield folder
+
+
+@pytest.mark.parametrize("line", TYPED)
+def test_what_the_readme_types_works(filled: Path, line: str) -> None:
+    done = CliRunner().invoke(app, line.split())
+    assert done.exit_code == 0, done.output
+    assert done.output.strip()
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_the_python_of_the_docs_runs(filled: Path, page: str) -> None:
+    examples = PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))
+    assert examples
+    for example in examples:
+        names: dict[str, object] = {}
+        exec(compile(example, page, "exec"), names)
+        assert names["graph"].number_of_nodes() > 0  # type: ignore[attr-defined]
