@@ -76,6 +76,22 @@ def of_entities(connection: Connection, entities: Iterable[str]) -> list[StoredC
     return [stored for stored in _fetch(connection, found) if stored.present]
 
 
+def labels(connection: Connection, entities: Iterable[str]) -> dict[str, str]:
+    """Return the first present name, in id order, of each of these ids that has one."""
+    found: dict[str, str] = {}
+    for part in _parts(sorted(set(entities))):
+        rows = connection.execute(
+            f"""SELECT (SELECT text FROM term WHERE code = c.subject), (SELECT text FROM term WHERE code = c.value)
+                FROM claim c
+                WHERE c.subject IN (SELECT code FROM term WHERE text IN ({_marks(part)}))
+                AND c.predicate = (SELECT code FROM term WHERE text = 'name') AND {_PRESENT} ORDER BY c.id""",
+            part,
+        )
+        for entity, name in rows:
+            found.setdefault(entity, name)
+    return found
+
+
 def _fetch(connection: Connection, ids: Iterable[bytes]) -> list[StoredClaim]:
     return [
         stored

@@ -157,6 +157,10 @@ class SqliteStore:
         with self._read() as connection:
             return reading.by_ids(connection, ids)
 
+    def labels(self, entities: Collection[str]) -> dict[str, str]:
+        with self._read() as connection:
+            return reading.labels(connection, entities)
+
     def match(self, words: Sequence[str], *, limit: int = 2000) -> list[Match]:
         with self._read() as connection:
             return search.match(connection, words, limit)
