@@ -33,7 +33,7 @@ def main() -> None:
     i18n.follow(state.language)
     st.set_page_config(page_title="Weefsel", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.html(STATIC / "weefsel.css")
-    st.logo(str(STATIC / "logo.svg"), size="large")
+    st.logo(str(STATIC / "logo.svg"), size="medium")
     spoken = state.language()
     pages = {
         name: st.Page(
@@ -48,6 +48,7 @@ def main() -> None:
         st.rerun()  # the navigation bar above was drawn in the other language
     _language(shared)
     _follow_links(pages)
+    page.begin()
     try:
         current.run()
     except WeefselError as error:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -22,12 +23,19 @@ from explorer.html import Html, tag, text
 from explorer.i18n import _
 from explorer.widgets import anatomy
 
+_TITLED: Final = "weefsel.titled"  # whether the page of this run has its h1 already
 More = Callable[..., AbstractContextManager[None]]
+
+
+def begin() -> None:
+    """Start a page; it has no name on it yet."""
+    st.session_state[_TITLED] = False
 
 
 def top(title: str, lede: str | Html = "", *, tab: str = "") -> None:
     """Draw the name of the page and one sentence under it; the browser's tab gets `tab`, else the name."""
     st.set_page_config(page_title=f"{tab or title} · Weefsel")
+    st.session_state[_TITLED] = True
     html.show(tag("h1", title, class_="w-title"), tag("p", lede, class_="w-lede") if lede else None)
     for sentence in state.refused():
         anatomy.warn_note(sentence)
@@ -67,7 +75,11 @@ def main_and_evidence() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
 
 def unavailable(error: Exception) -> None:
     """Draw a clear page when the store is missing or broken: what is wrong and the way out."""
-    top(_("The data cannot be read"), _("The explorer works; what it should show does not."))
+    title, lede = _("The data cannot be read"), _("The explorer works; what it should show does not.")
+    if st.session_state[_TITLED]:
+        anatomy.finding(title, lede)
+    else:
+        top(title, lede)
     anatomy.warn_note(tag("span", str(error), lang="en"))
     way = _("Start the explorer with %(command)s: it fills an empty store with the built-in dataset.")
     html.show(tag("p", html.fill(way, command=tag("code", "weefsel explore")), class_="w-text"))
