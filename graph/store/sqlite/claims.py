@@ -81,9 +81,9 @@ def labels(connection: Connection, entities: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in _parts(sorted(set(entities))):
         rows = connection.execute(
-            f"""SELECT (SELECT text FROM term WHERE code = c.subject), (SELECT text FROM term WHERE code = c.value)
-                FROM claim c
-                WHERE c.subject IN (SELECT code FROM term WHERE text IN ({_marks(part)}))
+            f"""SELECT (SELECT text FROM term WHERE code = c.subject),
+                       (SELECT text FROM term WHERE code = c.value)
+                FROM claim c WHERE c.subject IN (SELECT code FROM term WHERE text IN ({_marks(part)}))
                 AND c.predicate = (SELECT code FROM term WHERE text = 'name') AND {_PRESENT} ORDER BY c.id""",
             part,
         )
