@@ -44,7 +44,7 @@ def read_batch(folder: Path) -> Batch:
             _row(batch, corrections.apply(record))
     for record in corrections.used():
         batch.tally.use(record)
-    batch.unused_corrections = [batch.tally.reject(*unused) for unused in corrections.unused()]
+    batch.unused_corrections += [batch.tally.reject(*unused) for unused in corrections.unused()]
     return batch
 
 

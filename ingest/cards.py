@@ -167,7 +167,7 @@ def _expected(block: Block, tables: dict[str, str]) -> dict[str, Expected]:
     expected = {}
     for table in part.keys():  # noqa: SIM118  a block is not a mapping
         if table not in {*tables, "claims"}:
-            raise part.unknown("expected", table, (*tables, "claims"))
+            raise part.unknown(table, table, (*tables, "claims"))
         bounds = part.block(table)
         expected[table] = Expected(bounds.number("min"), bounds.number("max"))
         bounds.close()

@@ -12,17 +12,16 @@ from graph.store.protocol import Change, Store
 from ingest.columns import COLUMNS
 from ingest.readers.csvfile import read_csv
 from ingest.records import Record, UnknownColumn
+from ingest.report import JUDGEMENTS as NAME
 from ingest.report import Report, Tally
 
 FILE: Final = "judgements.csv"
-NAME: Final = "judgements"
-"""What stands for a dataset in the report of a file of judgements."""
 
 
 def ingest_judgements(store: Store, file: Path, at: str, *, origin: str, dry_run: bool = False) -> Report:
     """Give the judgements of a file to the store, take back those it no longer has, and report.
 
-    `origin` stands before the name in `by` (`ecosystem: collectors`): it tells the judgements of this
+    `origin` stands before the name in `by` (`data: weefsel-collectors`): it tells the judgements of this
     file from those of people and of other files, which are left alone.
     """
     tally, unknown = Tally(), []

@@ -114,5 +114,5 @@ def _commit(store: Store, batch: Batch, everything: Known, at: str, *, dry_run: 
 
 
 def _origin(file: Path) -> str:
-    """Return whose judgements a file holds: those of the first dataset in its folder."""
-    return datasets_under(file.parent)[0].name
+    """Return whose judgements a file holds: its folder's, which is `data` here and `_data` in a wheel."""
+    return file.parent.name.strip("_")

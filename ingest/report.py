@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from graph.errors import InvalidClaim, InvalidDate, InvalidRecord, WeefselError
 from graph.model.claim import Claim
 from graph.store.protocol import Change, Difference
 from ingest.columns import COLUMN_OF
 from ingest.records import Record, UnknownColumn
+
+JUDGEMENTS: Final = "judgements"
+"""What stands for a dataset in the report of a file of judgements."""
 
 
 class Rejection(NamedTuple):
@@ -109,8 +112,11 @@ class Report:
     def lines(self, *, limit: int = 20) -> list[str]:
         """Return the report as sentences for a terminal, at most `limit` rejections among them."""
         said = [f"{self.dataset}: not committed. {self.error}"] if self.error else []
-        if self.change is not None:
-            change = self.change
+        if (change := self.change) and self.dataset == JUDGEMENTS:
+            said.append(
+                f"judgements: {change.added} new, {change.gone} taken back, {change.unchanged} unchanged"
+            )
+        elif change:
             verb = "would be " if change.run is None else ""
             said.append(
                 f"{self.dataset}: {change.added} claims {verb}added, {change.changed} {verb}changed, "

@@ -99,7 +99,8 @@ class Block:
     def _take(self, key: str, needed: bool, keep: bool = False) -> Any:
         self._asked.append(key)
         if needed and self._values.get(key) in (None, ""):
-            raise self.wrong(key, "is missing or empty")
+            near = nearest(key, self.keys()) if key not in self._values else ""
+            raise self.wrong(key, f"is missing or empty{f'. Is it the key {near!r}?' if near else ''}")
         return self._values.get(key) if keep else self._values.pop(key, None)
 
     def _text(self, key: str, value: Any) -> str:
