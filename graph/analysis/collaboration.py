@@ -2,22 +2,30 @@
 
 Only roles lead, partner, host and member collaborate. The weight of a tie is Newman's Σ 1/(k−1) over
 the shared activities, k the clusters taking part: an organization's weights then add up to the number
-of its joint activities. Membership networks and activities with more than `max_size` takers are left
-out unless asked for, and said.
+of its joint activities. Membership networks, and activities in which more than `max_size`
+organizations take part, are left out unless asked for, and said.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from graph.analysis.columns import confirmed_columns, in_order, in_order_of_time, reduce_runs, starts_of
+from graph.analysis.thin import Thin, explain
+from graph.model.ids import type_of
+from graph.model.vocabulary import COLLABORATING_ROLES, ORGANIZATION
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from graph.view.view import View
+
+    Ints = NDArray[np.int64]
 
 MAX_SIZE: Final = 100
 MEMBERSHIP_NETWORK: Final = "membership_network"
@@ -34,29 +42,131 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True)
 class Collaboration:
-    """Who takes part in what, and the ties that follow. Frames are shared: copy before you change one."""
+    """Who takes part in what, and the ties that follow. Frames are shared: copy before you change one.
 
+    Ids and dates in the frames are categorical, their categories in order: of id, and of time.
+    """
+
+    view: View = field(repr=False)
     participations: pd.DataFrame = field(repr=False)
-    """One row for each organization and activity, left-out activities included: `organization`,
-    `activity`, `roles` (separated by spaces), `k` (organizations that take part), `counted` (whether
-    the activity makes ties), `confirmed`, `confirmed_day`, `old`, `undated`, `uncertain`."""
-    ties: pd.DataFrame = field(repr=False)
-    """One row for each pair, a < b, in order: `a`, `b`, `activities` (how many shared), `weight`,
-    `confirmed`, `confirmed_day` (latest over shared activities of the earlier of the two), `old`."""
+    """One row for each organization and activity, in that order, left-out activities included:
+    `organization`, `activity`, `roles` (separated by spaces), `k` (organizations that take part),
+    `counted` (whether the activity makes ties), `confirmed`, `confirmed_day`, `old`, `undated`,
+    `uncertain`."""
     left_out: tuple[LeftOut, ...]
-    positions: NDArray[np.int64] = field(repr=False)
-    bounds: NDArray[np.int64] = field(repr=False)
+    """Largest first."""
+    positions: Ints = field(repr=False)
+    bounds: Ints = field(repr=False)
 
-    def claims(self, participation: int) -> NDArray[np.int64]:
+    def claims(self, participation: int) -> Ints:
         """Return the positions in the ledger of the claims of the participation at this row."""
         return self.positions[self.bounds[participation] : self.bounds[participation + 1]]
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """Return one row for each pair, a < b, in order.
+
+        Columns: `a`, `b`, `activities` (how many they share), `weight`, `confirmed` (the latest, over
+        the shared activities, of the earlier of the two participations), `confirmed_day` (ordinal, 0
+        undated), `old`.
+        """
+        takes_part = self.participations
+        organizations = takes_part["organization"].cat.categories
+        one, other, k = _pairs(takes_part)
+        who = takes_part["organization"].cat.codes.to_numpy(np.int64)
+        when = takes_part["confirmed"].cat.codes.to_numpy(np.int64)
+        pair = who[one] * len(organizations) + who[other]
+        order = np.argsort(pair, kind="stable")
+        starts = starts_of(pair[order])
+        frame = pd.DataFrame(
+            {
+                "a": pd.Categorical.from_codes(who[one][order][starts], organizations),
+                "b": pd.Categorical.from_codes(who[other][order][starts], organizations),
+                "activities": np.diff(np.append(starts, len(order))),
+                "weight": reduce_runs(np.add, (1.0 / (k - 1))[order], starts),
+            }
+        )
+        earlier = np.minimum(when[one], when[other])[order]
+        dates = takes_part["confirmed"].cat.categories
+        return frame.assign(
+            **confirmed_columns(reduce_runs(np.maximum, earlier, starts), dates, self.view.params.as_of)
+        )
 
 
 def collaboration(
     view: View, *, with_membership_networks: bool = False, max_size: int = MAX_SIZE
 ) -> Collaboration:
-    """Return who works with whom in a view; with membership networks, nothing is left out for its size."""
-    raise NotImplementedError
+    """Return who works with whom in a view; with membership networks, no activity is left out."""
+    claims = view.winners
+    claims = claims[
+        (claims["predicate"] == "PARTNER_IN").to_numpy()
+        & claims["role"].isin(list(COLLABORATING_ROLES)).to_numpy()
+    ]
+    who, organizations = in_order(claims["subject"])
+    what, activities = in_order(claims["object"])
+    order = np.lexsort((what, who))
+    claims, who, what = claims.iloc[order], who[order], what[order]
+    starts = starts_of(who * max(len(activities), 1) + what)
+    k = np.bincount(what[starts], minlength=len(activities))
+    left_out = () if with_membership_networks else _left_out(activities, k, view, max_size)
+    out = np.isin(activities, [left.activity for left in left_out])
+    when, dates = in_order_of_time(claims["confirmed"])
+    frame = pd.DataFrame(
+        {
+            "organization": pd.Categorical.from_codes(who[starts], organizations),
+            "activity": pd.Categorical.from_codes(what[starts], activities),
+            "roles": _roles(claims["role"], starts),
+            "k": k[what[starts]],
+            "counted": ~out[what[starts]],
+            **confirmed_columns(reduce_runs(np.maximum, when, starts), dates, view.params.as_of),
+            "uncertain": ~reduce_runs(np.logical_or, ~claims["uncertain"].to_numpy(), starts),
+        }
+    )
+    bounds = np.append(starts, len(claims)).astype(np.int64)
+    return Collaboration(view, frame, left_out, claims.index.to_numpy(np.int64), bounds)
+
+
+def _left_out(activities: NDArray[Any], k: Ints, view: View, max_size: int) -> tuple[LeftOut, ...]:
+    networks = np.isin(activities, list(view.ledger.membership_networks))
+    rows = np.flatnonzero(networks | (k > max_size))
+    found = [
+        LeftOut(str(activities[row]), int(k[row]), MEMBERSHIP_NETWORK if networks[row] else TOO_LARGE)
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda left: (-left.k, left.activity)))
+
+
+def _roles(column: pd.Series, starts: Ints) -> Any:
+    """Return the roles of each participation as one text, in the order of the vocabulary."""
+    bits = np.zeros(len(column), np.int64)
+    for number, role in enumerate(COLLABORATING_ROLES):
+        bits[(column == role).to_numpy()] = 1 << number
+    texts = [
+        " ".join(role for number, role in enumerate(COLLABORATING_ROLES) if bit >> number & 1)
+        for bit in range(1 << len(COLLABORATING_ROLES))
+    ]
+    return pd.Categorical.from_codes(reduce_runs(np.bitwise_or, bits, starts), pd.Index(texts))
+
+
+def _pairs(participations: pd.DataFrame) -> tuple[Ints, Ints, Ints]:
+    """Return rows of two participations in one activity, and its k, for each pair in a counted one.
+
+    Pairs are spelled out, not multiplied: the date of a tie is a maximum of minima, which no product
+    of sparse matrices gives. Activities of one size are done together.
+    """
+    rows = np.flatnonzero(participations["counted"].to_numpy() & (participations["k"].to_numpy() > 1))
+    activity = participations["activity"].cat.codes.to_numpy(np.int64)[rows]
+    rows = rows[np.argsort(activity, kind="stable")]
+    sizes = participations["k"].to_numpy(np.int64)[rows]
+    ones, others, ks = [], [], []
+    for k in np.unique(sizes):
+        groups = rows[sizes == k].reshape(-1, k)
+        i, j = np.triu_indices(k, 1)
+        ones.append(groups[:, i].ravel())
+        others.append(groups[:, j].ravel())
+        ks.append(np.full(len(groups) * len(i), k))
+    none = [np.zeros(0, np.int64)]
+    return np.concatenate(ones or none), np.concatenate(others or none), np.concatenate(ks or none)
 
 
 @dataclass(frozen=True)
@@ -66,80 +176,86 @@ class Partners:
     organization: str
     frame: pd.DataFrame = field(repr=False)
     """One row for each partner, most joint activities first, then freshest, then id: `partner`,
-    `activities`, `weight`, `confirmed`, `confirmed_day`, `old`."""
+    `activities`, `weight`, `confirmed`, `confirmed_day`, `old`, `undated`."""
     shared: pd.DataFrame = field(repr=False)
     """One row for each partner and shared activity: `partner`, `activity`, `own_roles`, `roles`, `k`,
-    `confirmed`, `confirmed_day`, `old`, `claims` (a tuple of positions in the ledger, both sides)."""
+    `confirmed` (the earlier of the two), `confirmed_day`, `old`, `undated`, and `own`, `other`: rows of the
+    participations."""
     joint: int
     """How many activities it shares with anybody: the sum of the weights."""
     left_out: tuple[LeftOut, ...]
     """The left-out activities that it takes part in."""
+    collaboration: Collaboration = field(repr=False)
+
+    def claims(self, partner: str) -> Ints:
+        """Return the positions in the ledger of the claims of both sides in the activities they share."""
+        rows = self.shared[self.shared["partner"] == partner]
+        parts = [self.collaboration.claims(row) for row in (*rows["own"].unique(), *rows["other"])]
+        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
 
 
 def partners(
     view: View, organization: str, *, with_membership_networks: bool = False, max_size: int = MAX_SIZE
 ) -> Partners:
     """Return who one organization works with, through what, with the claims of both sides."""
-    raise NotImplementedError
+    found = collaboration(view, with_membership_networks=with_membership_networks, max_size=max_size)
+    return partners_in(found, organization)
 
 
-class Reason(NamedTuple):
-    """Why a profile has few ties: a word, what it is about, the figures a sentence needs, the evidence.
-
-    `code` is one of `REASONS`; `entities` the activities or organizations concerned; `number` and `of`
-    fill "28 of about 500"; `text` is said by a source; `claims` are positions in the ledger.
-    """
-
-    code: str
-    number: int = 0
-    of: int = 0
-    entities: tuple[str, ...] = ()
-    text: str = ""
-    claims: tuple[int, ...] = ()
-
-
-class CouldKnow(NamedTuple):
-    """A list whose card says that it looks where this entity is: dataset, number of the list, sources."""
-
-    dataset: str
-    cover: int
-    sources: tuple[str, ...] = ()
-
-
-REASONS: Final = (
-    "no_participation",  # no claim says that it takes part in anything (activity: that anybody does)
-    "supporter_only",  # `number` of its `of` ties say supporter, which is no collaboration
-    "funder_only",  # it pays for `number` activities; paying is no collaboration
-    "membership_network",  # `number` organizations are members of `entities[0]`; left out
-    "too_large",  # `number` organizations take part in `entities[0]`; left out
-    "no_known_partner",  # in `number` of its `of` activities nobody else is known
-    "stated_total",  # of `entities[0]` `number` are known, and a source states `of` (in `text`)
-    "only_old",  # all `number` ties were last confirmed too long ago
-    "outside",  # `number` participations lie outside the date, `of` of them ended
-    "contradicted",  # `number` participations lose to a better source
-)
-
-
-@dataclass(frozen=True)
-class Thin:
-    """What a profile with few ties says of itself."""
-
-    entity: str
-    partners: int
-    """How many partners are counted (of an activity: organizations that take part)."""
-    reasons: tuple[Reason, ...]
-    could_know: tuple[CouldKnow, ...]
-    """Empty: no dataset claims to look where this entity is."""
-
-    @property
-    def few(self) -> bool:
-        """Whether there are so few partners that a reader deserves the reasons."""
-        return self.partners < FEW
-
-
-FEW: Final = 3
+def partners_in(found: Collaboration, organization: str) -> Partners:
+    """Return `partners` of one organization in a collaboration that is there already."""
+    head = found.view.ledger.clusters.cluster(organization)
+    takes_part = found.participations
+    own = takes_part[(takes_part["organization"] == head).to_numpy()]
+    activities = set(own["activity"])
+    left_out = tuple(left for left in found.left_out if left.activity in activities)
+    own = own[own["counted"] & (own["k"] > 1)]
+    shared = _shared(takes_part, own, found.view)
+    return Partners(head, _by_partner(shared, found.view), shared, len(own), left_out, found)
 
 
 def thin(view: View, entity: str) -> Thin:
-    """Return which rules hide ties of an entity, and which datasets could know more."""
-    raise NotImplementedError
+    """Return which rules hide ties of an entity, and which lists could know more."""
+    found, head = collaboration(view), view.ledger.clusters.cluster(entity)
+    if type_of(head) == ORGANIZATION:
+        return explain(found, head, partners_in(found, head).frame)
+    takes_part = found.participations
+    return explain(found, head, takes_part[(takes_part["activity"] == head).to_numpy()])
+
+
+def _shared(takes_part: pd.DataFrame, own: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return a row for each other organization in each of the own activities."""
+    activity = takes_part["activity"].cat.codes.to_numpy(np.int64)
+    own_rows = np.full(len(takes_part["activity"].cat.categories), -1)
+    own_rows[activity[own.index]] = own.index
+    mine = own_rows[activity]
+    others = np.flatnonzero((mine >= 0) & (mine != np.arange(len(mine))))
+    own_row, theirs = mine[others], takes_part.iloc[others]
+    when = takes_part["confirmed"].cat.codes.to_numpy(np.int64)
+    return pd.DataFrame(
+        {
+            "partner": theirs["organization"].astype(object).to_numpy(),
+            "activity": theirs["activity"].astype(object).to_numpy(),
+            "own_roles": takes_part["roles"].astype(object).to_numpy()[own_row],
+            "roles": theirs["roles"].astype(object).to_numpy(),
+            "k": theirs["k"].to_numpy(),
+            **confirmed_columns(
+                np.minimum(when[own_row], when[others]),
+                takes_part["confirmed"].cat.categories,
+                view.params.as_of,
+            ),
+            "own": own_row,
+            "other": others,
+        }
+    )
+
+
+def _by_partner(shared: pd.DataFrame, view: View) -> pd.DataFrame:
+    when = shared["confirmed"].cat.codes.to_numpy(np.int64)
+    named = pd.DataFrame({"partner": shared["partner"], "weight": 1.0 / (shared["k"] - 1), "when": when})
+    by = named.groupby("partner", sort=True)
+    frame = pd.DataFrame({"activities": by.size(), "weight": by["weight"].sum()}).reset_index()
+    latest = by["when"].max().to_numpy(np.int64)
+    frame = frame.assign(**confirmed_columns(latest, shared["confirmed"].cat.categories, view.params.as_of))
+    order = np.lexsort((-latest, -frame["activities"].to_numpy()))
+    return frame.iloc[order].reset_index(drop=True)

@@ -1,0 +1,66 @@
+"""Handle the columns of a view as integer codes in a stable order: of id, of time, in runs of equal keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from graph.model.dates import days
+from graph.view.ledger import ALWAYS, day
+from graph.view.ties import OLD_AFTER_YEARS, years_before
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+
+def in_order(column: pd.Series) -> tuple[Ints, Any]:
+    """Return a categorical column as codes into its present ids in their order, whatever the frame's."""
+    present, inverse = np.unique(column.cat.codes.to_numpy(np.int64), return_inverse=True)
+    names = column.cat.categories.to_numpy(object)[present]
+    order = np.argsort(names, kind="stable")
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    return rank[inverse], names[order]
+
+
+def in_order_of_time(column: pd.Series) -> tuple[Ints, Any]:
+    """Return a column of dates as codes into its texts, earliest first; undated comes before all."""
+    codes, texts = in_order(column)
+    order = np.array(
+        sorted(range(len(texts)), key=lambda i: (_span(str(texts[i])), texts[i])), dtype=np.int64
+    )
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    return rank[codes], texts[order]
+
+
+def _span(text: str) -> tuple[int, int]:
+    return days(text) if text else (ALWAYS, ALWAYS)
+
+
+def confirmed_columns(codes: Ints, dates: Any, as_of: str) -> dict[str, Any]:
+    """Return the columns that say when something was last confirmed, from codes into dates in order."""
+    spans = np.array([_span(str(text)) for text in dates], dtype=np.int64).reshape(-1, 2)
+    first, last = spans[codes, 0], spans[codes, 1]
+    return {
+        "confirmed": pd.Categorical.from_codes(codes, dates),
+        "confirmed_day": first,
+        "old": (first != ALWAYS) & (last < years_before(day(as_of), OLD_AFTER_YEARS)),
+        "undated": first == ALWAYS,
+    }
+
+
+def starts_of(keys: Ints) -> Ints:
+    """Return where each run of equal keys begins."""
+    begins = np.ones(len(keys), dtype=bool)
+    begins[1:] = keys[1:] != keys[:-1]
+    return np.flatnonzero(begins)
+
+
+def reduce_runs(how: np.ufunc, values: NDArray[Any], starts: Ints) -> Any:
+    """Return one value for each run, also when there is none at all."""
+    return how.reduceat(values, starts) if len(starts) else values[:0]
