@@ -222,6 +222,6 @@ class Flag(Field[bool]):
 
 def _date(text: str) -> tuple[int, int, int]:
     match = _DATE.fullmatch(text)
-    if not match or match[1] == "0000":
+    if not match or match[1] == "0000" or "00" in match.groups():
         raise ValueError(text)
     return int(match[1]), int(match[2] or 0), int(match[3] or 0)
