@@ -7,7 +7,8 @@ import re
 from anyascii import anyascii
 
 _WORD = re.compile(r"[a-z0-9]+")
-_SMALL = {"de", "het", "van", "voor", "en", "of", "in", "the", "and", "for", "to", "der", "den", "op", "bij"}
+SMALL = {"de", "het", "van", "voor", "en", "of", "in", "the", "and", "for", "to", "der", "den", "op", "bij"}
+"""Words that carry no meaning of their own."""
 
 
 def fold(text: str) -> str:
@@ -25,5 +26,5 @@ def initials(text: str) -> str:
     >>> initials("Universitair Medisch Centrum Groningen")
     'umcg'
     """
-    words = [word for word in fold(text).split() if word not in _SMALL]
+    words = [word for word in fold(text).split() if word not in SMALL]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
