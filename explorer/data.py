@@ -24,6 +24,7 @@ from graph.analysis import collaboration as collaborating
 from graph.analysis import coverage as covering
 from graph.analysis import layout, lists, neighbourhood, totals
 from graph.analysis import search as searching
+from graph.analysis import thin as thinness
 from graph.errors import StoreNotFound
 from graph.model.dataset import Dataset, Source
 from graph.model.ids import type_of
@@ -206,6 +207,40 @@ def kind(entity: str) -> str:
     return str(entities.at[entity, "kind"]) if entity in entities.index else ""
 
 
+def place(entity: str) -> str:
+    """Return where an entity has its seat: city and province, or city and country; '' when unknown."""
+    entities = view().entities
+    if entity not in entities.index:
+        return ""
+    row = entities.loc[entity]
+    region = row["seat"] or ("" if row["country"] == "NL" else row["country"])
+    parts = dict.fromkeys(part for part in (row["city"], name(region) if region else "") if part)
+    return ", ".join(parts)
+
+
+def count_in(region: str) -> int:
+    """Return how many organizations have their seat in a province or country."""
+    entities = view().entities
+    column = "seat" if len(region) == 4 else "country"
+    return int(((entities["type"] == "organization") & (entities[column] == region)).sum())
+
+
+def dataset_title(dataset: str) -> str:
+    """Return the title of a dataset in the visitor's language."""
+    titles = {one.id: one.title_en if language() == "en" else one.title_nl for one in datasets()}
+    return titles.get(dataset, dataset)
+
+
+def caveats(about: str) -> list[str]:
+    """Return the warnings of the cards that apply to a page, entity, sector or region."""
+    return [
+        caveat.en if language() == "en" else caveat.nl
+        for dataset in datasets()
+        for caveat in dataset.caveats
+        if about in caveat.applies_to
+    ]
+
+
 def names(organizations: bool = True, activities: bool = True) -> dict[str, str]:
     """Return the names of all organizations and activities by id, in order of name: what a chooser offers."""
     entities = view().entities
@@ -291,9 +326,9 @@ def partners(organization: str, *, networks: bool = False) -> collaborating.Part
     return collaborating.partners(view(), organization, with_membership_networks=networks)
 
 
-def thin(entity: str) -> collaborating.Thin:
+def thin(entity: str) -> thinness.Thin:
     """Return why an entity has few ties, and which lists could know more."""
-    return collaborating.thin(view(), entity)
+    return thinness.thin(view(), entity)
 
 
 def around(entities: Iterable[str], **how: Any) -> neighbourhood.Picture:

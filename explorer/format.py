@@ -11,6 +11,7 @@ from datetime import date as Day
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
@@ -73,6 +74,11 @@ def day(value: Day) -> str:
 def moment(value: datetime) -> str:
     """Return `22 nov 2026, 08:52`."""
     return format_datetime(value, "d MMM y, HH:mm", locale=language()).replace(" ", HARD)
+
+
+def stamp(at: str) -> str:
+    """Return the time of a run (ISO 8601, UTC) as `22 nov 2026, 08:52` in the Netherlands."""
+    return moment(datetime.fromisoformat(at).astimezone(ZoneInfo("Europe/Amsterdam")))
 
 
 def period(start: str, end: str) -> str:

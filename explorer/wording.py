@@ -132,6 +132,14 @@ def kind(name: str) -> str:
     return _(KINDS[name]) if name in KINDS else name
 
 
+def entity_type(entity: str) -> str:
+    """Return what an id names, in words: organization, activity, sector or region."""
+    try:
+        return _(ENTITY_TYPES[type_of(entity)])
+    except WeefselError:
+        return ""
+
+
 def role(name: str, activity: str = "") -> str:
     """Return a role in words; who leads a lab, a consortium or an EU project is called differently."""
     if name == "lead" and activity.split(":")[0] in {"lab", "hub"}:
