@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from graph.analysis.columns import confirmed_columns, in_order, in_order_of_time, reduce_runs, starts_of
+from graph.analysis.columns import (
+    confirmed_columns,
+    in_order,
+    in_order_of_time,
+    reduce_runs,
+    starts_of,
+    words_of,
+)
 from graph.analysis.thin import Thin, explain
 from graph.model.ids import type_of
 from graph.model.vocabulary import COLLABORATING_ROLES, ORGANIZATION
@@ -61,6 +68,14 @@ class Collaboration:
     def claims(self, participation: int) -> Ints:
         """Return the positions in the ledger of the claims of the participation at this row."""
         return self.positions[self.bounds[participation] : self.bounds[participation + 1]]
+
+    def behind(self, a: str, b: str) -> Ints:
+        """Return the positions in the ledger of the claims that tie two organizations."""
+        takes_part = self.participations[self.participations["counted"]]
+        one, other = (takes_part[(takes_part["organization"] == name).to_numpy()] for name in (a, b))
+        shared = one["activity"].astype(object).isin(other["activity"].astype(object))
+        rows = [*one.index[shared], *other.index[other["activity"].isin(one["activity"][shared])]]
+        return np.unique(np.concatenate([self.positions[:0], *(self.claims(row) for row in rows)]))
 
     @cached_property
     def ties(self) -> pd.DataFrame:
@@ -115,7 +130,7 @@ def collaboration(
         {
             "organization": pd.Categorical.from_codes(who[starts], organizations),
             "activity": pd.Categorical.from_codes(what[starts], activities),
-            "roles": _roles(claims["role"], starts),
+            "roles": words_of(claims["role"], starts, COLLABORATING_ROLES),
             "k": k[what[starts]],
             "counted": ~out[what[starts]],
             **confirmed_columns(reduce_runs(np.maximum, when, starts), dates, view.params.as_of),
@@ -134,18 +149,6 @@ def _left_out(activities: NDArray[Any], k: Ints, view: View, max_size: int) -> t
         for row in rows
     ]
     return tuple(sorted(found, key=lambda left: (-left.k, left.activity)))
-
-
-def _roles(column: pd.Series, starts: Ints) -> Any:
-    """Return the roles of each participation as one text, in the order of the vocabulary."""
-    bits = np.zeros(len(column), np.int64)
-    for number, role in enumerate(COLLABORATING_ROLES):
-        bits[(column == role).to_numpy()] = 1 << number
-    texts = [
-        " ".join(role for number, role in enumerate(COLLABORATING_ROLES) if bit >> number & 1)
-        for bit in range(1 << len(COLLABORATING_ROLES))
-    ]
-    return pd.Categorical.from_codes(reduce_runs(np.bitwise_or, bits, starts), pd.Index(texts))
 
 
 def _pairs(participations: pd.DataFrame) -> tuple[Ints, Ints, Ints]:
@@ -189,9 +192,7 @@ class Partners:
 
     def claims(self, partner: str) -> Ints:
         """Return the positions in the ledger of the claims of both sides in the activities they share."""
-        rows = self.shared[self.shared["partner"] == partner]
-        parts = [self.collaboration.claims(row) for row in (*rows["own"].unique(), *rows["other"])]
-        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
+        return self.collaboration.behind(self.organization, partner)
 
 
 def partners(

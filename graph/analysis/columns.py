@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -64,3 +65,15 @@ def starts_of(keys: Ints) -> Ints:
 def reduce_runs(how: np.ufunc, values: NDArray[Any], starts: Ints) -> Any:
     """Return one value for each run, also when there is none at all."""
     return how.reduceat(values, starts) if len(starts) else values[:0]
+
+
+def words_of(column: pd.Series, starts: Ints, vocabulary: Sequence[str]) -> Any:
+    """Return the words in each run as one categorical text, in the order of the vocabulary."""
+    bits = np.zeros(len(column), np.int64)
+    for number, word in enumerate(vocabulary):
+        bits[(column == word).to_numpy()] = 1 << number
+    texts = [
+        " ".join(word for number, word in enumerate(vocabulary) if bit >> number & 1)
+        for bit in range(1 << len(vocabulary))
+    ]
+    return pd.Categorical.from_codes(reduce_runs(np.bitwise_or, bits, starts), pd.Index(texts))

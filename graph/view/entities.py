@@ -49,7 +49,7 @@ def describe(winners: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     frame["name"] = frame["name"].where(frame["name"] != "", pd.Series(frame.index, frame.index))
     frame["kind"] = frame["kind"].where(frame["kind"].isin(list(KIND_TYPE)), "")
     frame["seat"] = seats(winners).groupby("entity")["region"].first().reindex(frame.index).fillna("")
-    return frame.join(_freshness(named)).fillna({"claims": 0, "sources": 0, "confirmed_day": 0})
+    return frame.join(_freshness(named)).astype({"claims": int, "sources": int, "confirmed_day": int})
 
 
 def _said_about(winners: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
