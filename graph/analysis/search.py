@@ -100,7 +100,7 @@ def rank(query: str, matches: Iterable[Match], weight: Mapping[str, int]) -> lis
     """
     words = fold(query).split()
     texts: dict[str, list[Match]] = {}
-    for match in dict.fromkeys(matches):
+    for match in dict.fromkeys(matches) if words else ():
         texts.setdefault(match.entity, []).append(match)
     hits = []
     for entity, said in texts.items():
@@ -108,6 +108,8 @@ def rank(query: str, matches: Iterable[Match], weight: Mapping[str, int]) -> lis
             (*(_one_text(words, match) for match in said), _together(words, said)),
             key=lambda way: (way[0], way[2].predicate, way[2].text),
         )
+        if score <= 0:
+            continue
         score += min(_OFTEN, 0.6 * math.log1p(weight.get(entity, 0)))
         hits.append(Hit(entity, match.text, match.text, match.predicate, round(score, 3), why))
     whole = [hit for hit in hits if hit.why != SOME]
@@ -246,6 +248,8 @@ def _together(words: Sequence[str], said: Sequence[Match]) -> tuple[float, str, 
     why = SPREAD if wanted <= every else SOME
     share = sum(map(len, every & wanted)) / sum(map(len, wanted))
     most = max(range(len(said)), key=lambda i: (len(held[i]), _OF.get(said[i].predicate, 0), said[i].text))
+    if not share:
+        return (0, SOME, said[most])
     score = TIERS[why] + _SHORT * share + _OF.get(said[most].predicate, 0)
     if all(match.predicate not in _OF for match, some in zip(said, held, strict=True) if some):
         score, why = min(score, TIERS[ASIDE]), ASIDE if why == SPREAD else SOME
