@@ -9,7 +9,6 @@ from pathlib import Path
 
 import streamlit as st
 
-import explorer
 from explorer import i18n, page, state
 from explorer.components.bridge import bridge
 from explorer.i18n import N_, _
@@ -17,7 +16,6 @@ from graph.errors import WeefselError
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
-SCREENS = Path(explorer.__file__).resolve().parent / "screens"
 TITLES = {
     "overview": N_("Overview"),
     "lists": N_("Search and lists"),
@@ -37,7 +35,10 @@ def main() -> None:
     spoken = state.language()
     pages = {
         name: st.Page(
-            SCREENS / f"{name}.py", title=_(title), url_path=state.PAGES[name], default=name == "overview"
+            page.SCREENS / f"{name}.py",
+            title=_(title),
+            url_path=state.PAGES[name],
+            default=name == "overview",
         )
         for name, title in TITLES.items()
     }

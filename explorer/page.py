@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Final
+from pathlib import Path
+from typing import Final, NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,6 +24,7 @@ from explorer.html import Html, tag, text
 from explorer.i18n import _
 from explorer.widgets import anatomy
 
+SCREENS: Final = Path(__file__).resolve().parent / "screens"
 _TITLED: Final = "weefsel.titled"  # whether the page of this run has its h1 already
 More = Callable[..., AbstractContextManager[None]]
 
@@ -71,6 +73,12 @@ def main_and_evidence() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
     """Yield the column for the picture and the one for its evidence, which stays in sight."""
     main, right = st.columns([2.3, 1], gap="medium")
     yield main, right.container(key="place-evidence")
+
+
+def go(name: str, **params: str) -> NoReturn:
+    """Open another page with these filters and the shared ones, as a link to it would."""
+    query = {**state.address("shared"), **{key: text for key, text in params.items() if text}}
+    st.switch_page(SCREENS / f"{name}.py", query_params=query)
 
 
 def unavailable(error: Exception) -> None:

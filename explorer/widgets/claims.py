@@ -76,11 +76,15 @@ class ClaimRow:
 
 
 def claims(rows: Iterable[ClaimRow], *, focus: str = "", most: int = MOST) -> None:
-    """Draw claims, equal ones together, in the order given; `focus` is the entity they are read from."""
+    """Draw claims, equal ones together, in the order given; `focus` is the entity they are read from.
+
+    The evidence of the first is open, so that a visitor sees that there is some.
+    """
     groups = grouped(rows)
     if not groups:
         return
-    items = [tag("li", group_html(group, focus=focus)) for group in groups[:most]]
+    shown = enumerate(groups[:most])
+    items = [tag("li", group_html(group, focus=focus, opened=at == 0)) for at, group in shown]
     show(tag("ul", *items, class_="w-claims"))
     if len(groups) > most:
         show(tag("p", cut(most, len(groups), _("first the latest")), class_="w-small"))
@@ -94,13 +98,13 @@ def grouped(rows: Iterable[ClaimRow]) -> list[list[ClaimRow]]:
     return list(groups.values())
 
 
-def group_html(group: Sequence[ClaimRow], *, focus: str = "") -> Html:
+def group_html(group: Sequence[ClaimRow], *, focus: str = "", opened: bool = False) -> Html:
     """Return equal claims: what they say, when, how it stands, and who says it, to unfold."""
     first = group[0]
     dates = sorted((row.dated for row in group if row.dated), reverse=True)
     head = tag("span", sentence(first, focus=focus), *[text(" ", one) for one in _tags(group)])
     aside = tag("span", format.date(dates[0] if dates else ""), class_="w-aside")
-    return text(tag("div", head, aside, class_="w-claim"), _sources(group))
+    return text(tag("div", head, aside, class_="w-claim"), _sources(group, opened))
 
 
 def sentence(row: ClaimRow, *, focus: str = "") -> Html:
@@ -129,7 +133,7 @@ def sentence(row: ClaimRow, *, focus: str = "") -> Html:
 
 
 def origin(row: ClaimRow) -> Html:
-    """Return the source of a claim: title as a link, then publisher, date, place, confidence."""
+    """Return the source of a claim: title as a link, then publisher, date, place, confidence, row."""
     lang = row.source_language or None
     title = external_link(row.url, row.source_title or row.source or row.dataset, lang=lang)
     about = [
@@ -137,6 +141,7 @@ def origin(row: ClaimRow) -> Html:
         format.date(row.dated),
         row.place,
         tag("span", wording.confidence(row.confidence), class_="w-nowrap"),
+        tag("span", row.row, class_="w-nowrap", title=row.dataset or None) if row.row else "",
     ]
     return tag("p", title, tag("br"), join(" · ", about), class_="w-origin")
 
@@ -176,7 +181,7 @@ def _tags(group: Sequence[ClaimRow]) -> list[Html]:
     return words
 
 
-def _sources(group: Sequence[ClaimRow]) -> Html:
+def _sources(group: Sequence[ClaimRow], opened: bool) -> Html:
     publishers = list(dict.fromkeys(row.publisher or row.source_title or row.dataset for row in group))
     names = ", ".join(publishers[:3]) + (" …" if len(publishers) > 3 else "")
     count = n_("%(num)s source: %(names)s", "%(num)s sources: %(names)s", len(group), names=names)
@@ -187,8 +192,8 @@ def _sources(group: Sequence[ClaimRow]) -> Html:
             "%(num)s more source with the same claim", "%(num)s more sources with the same claim", len(rest)
         )
         shown.append(tag("details", tag("summary", more), *rest, class_="w-sources"))
-    return tag("details", tag("summary", count), *shown, class_="w-sources")
+    return tag("details", tag("summary", count), *shown, class_="w-sources", open=opened)
 
 
 def _evidence(row: ClaimRow) -> Html:
-    return tag("div", said(row), origin(row), class_="w-evidence", id=f"claim-{row.id[:12]}")
+    return tag("div", said(row), origin(row), class_="w-evidence", data_claim=row.id)

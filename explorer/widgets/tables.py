@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
+from explorer.format import number
 from explorer.html import Html, entity_link, show, tag
 from explorer.i18n import _
 
@@ -84,7 +85,8 @@ def downloads(
 
 def _cell(row: Mapping[str, object], column: str, entity: str, name: str) -> Html:
     value = row[column]
-    shown = value if isinstance(value, Html) else "" if value is None else str(value)
     if column == name:
-        return tag("th", entity_link(str(row[entity]), str(shown)), scope="row")
-    return tag("td", shown)
+        return tag("th", entity_link(str(row[entity]), str(value)), scope="row")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return tag("td", number(value, 0 if value == int(value) else 1), class_="w-number")
+    return tag("td", value if isinstance(value, Html) else "" if value is None else str(value))
