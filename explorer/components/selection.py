@@ -26,16 +26,17 @@ class Wish:
 def wish(key: str, asked: Any) -> Wish:
     """Return the wish to send to component `key`, given what the page asks for in this run.
 
-    Only a *change* of what is asked is a new wish. A page that hands back the address of the run before
-    thus never undoes a click, and the message to the browser stays the same from click to click.
+    Pages ask for what the address says, and the address runs behind: it still says what held before the
+    click, or what this component answered one run ago. Neither is a wish; only something else is. So a click
+    is never undone, and the message to the browser stays the same from click to click.
     """
     slot = f"{key}.wish"
-    before, sent = st.session_state.get(slot, (None, Wish(None, 0)))
+    before, answered, sent = st.session_state.get(slot, (None, None, Wish(None, 0)))
     state = _state(key)
     returned = state is None and sent.selected != asked
-    if returned or (asked != before and asked != current(state, sent)):
+    if returned or asked not in (before, answered, current(state, sent)):
         sent = Wish(asked, sent.turn + 1)
-    st.session_state[slot] = (asked, sent)
+    st.session_state[slot] = (asked, current(state, sent), sent)
     return sent
 
 

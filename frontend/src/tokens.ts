@@ -1,7 +1,7 @@
 // The colours of the app's stylesheet (--w-…), as the browser computes them in the theme of the moment.
 import { el } from "./dom";
 
-const KINDS = ["knowledge", "company", "government", "care", "association", "hub", "lab", "programme"];
+const KINDS = ["knowledge", "company", "government", "care", "network", "hub", "lab", "programme"];
 const PLAIN = ["paper", "wash", "line", "line-strong", "ink", "muted", "accent", "warn", "edge"];
 const NAMES = [
   ...PLAIN,

@@ -37,7 +37,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Head one column with a short `label`; `name` is its full name. `apart` sets it off with a line."""
+    """Head one column with a short `label`; `name` is its full name. `apart` sets it off with a gap."""
 
     id: str
     label: str

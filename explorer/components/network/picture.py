@@ -13,7 +13,7 @@ KINDS: dict[str, Shape] = {
     "company": "circle",
     "government": "circle",
     "care": "circle",
-    "association": "circle",
+    "network": "circle",
     "hub": "square",
     "lab": "square",
     "programme": "square",

@@ -102,10 +102,11 @@ class Table implements Part<Packed> {
       el("th", { scope: "col", title: name, class: apart ? "apart" : null }, ...spoken(label, name)),
     );
     const sums = [
-      ...(rows.some((row) => row.total) ? [el("th", { scope: "col" }, ...spoken(texts.total, texts.total_name))] : []),
-      ...(rows.some((row) => row.seen) ? [el("th", { scope: "col" }, ...spoken(texts.seen, texts.seen_name))] : []),
+      ...(rows.some((row) => row.total) ? [el("th", { scope: "col", class: "sum" }, ...spoken(texts.total, texts.total_name))] : []),
+      ...(rows.some((row) => row.seen) ? [el("th", { scope: "col", class: "sum" }, ...spoken(texts.seen, texts.seen_name))] : []),
     ];
-    this.head.replaceChildren(el("tr", {}, el("th", { scope: "col", class: "name" }, corner), ...heads, ...sums));
+    const first = corner ? el("th", { scope: "col", class: "name" }, corner) : el("td", { class: "name" });
+    this.head.replaceChildren(el("tr", {}, first, ...heads, ...sums));
   }
 
   private drawFoot(): void {
@@ -114,8 +115,8 @@ class Table implements Part<Packed> {
     if (!totals.length) return this.foot.replaceChildren();
     const cells = totals.map((text, n) => el("td", { class: columns[n].apart ? "apart" : null }, text));
     const sums = [
-      ...(rows.some((row) => row.total) ? [el("td", {}, total)] : []),
-      ...(rows.some((row) => row.seen) ? [el("td")] : []),
+      ...(rows.some((row) => row.total) ? [el("td", { class: "sum" }, total)] : []),
+      ...(rows.some((row) => row.seen) ? [el("td", { class: "sum" })] : []),
     ];
     const name = el("th", { scope: "row", class: "name" }, ...spoken(texts.total, texts.total_name));
     this.foot.replaceChildren(el("tr", {}, name, ...cells, ...sums));

@@ -6,6 +6,7 @@ import { type Drawing, type Packed, samePlaces, unpack } from "./data";
 import { type Button, type Frame, dress, frame, showFull } from "./frame";
 import { Keys } from "./keys";
 import { type Focus, type Moment, focusOnEdge, focusOnNode } from "./look";
+import type { Picked } from "./pick";
 import { sheet } from "./sheet";
 import { MovingStage, type Stage, type Told, type View } from "./stage";
 import { StillStage } from "./still";
@@ -73,7 +74,7 @@ class Picture implements Part<Packed> {
   }
 
   leave(): void {
-    const view = this.stage.camera();
+    const view = this.stage.view();
     if (view) left.set(this.data.key, { drawing: this.drawing, view });
     document.removeEventListener("fullscreenchange", this.onFull);
     this.stage.leave();
@@ -91,7 +92,10 @@ class Picture implements Part<Packed> {
   private open(moves: boolean): Stage {
     const told: Told = {
       over: (what) => this.over(what),
-      click: (what) => this.select(this.idOf(what)),
+      click: (what) => {
+        this.tip.hide();
+        this.select(this.idOf(what));
+      },
       expand: (at) => this.expand(at),
       moved: () => this.report(),
     };
@@ -121,7 +125,7 @@ class Picture implements Part<Packed> {
     });
   }
 
-  private over(what: { node?: number; edge?: number } | null): void {
+  private over(what: Picked | null): void {
     this.focus = null;
     this.tip.hide();
     if (what?.node !== undefined) {
@@ -142,7 +146,7 @@ class Picture implements Part<Packed> {
     this.restyle();
   }
 
-  private idOf(what: { node?: number; edge?: number } | null): string | null {
+  private idOf(what: Picked | null): string | null {
     if (what?.node !== undefined) return this.drawing.nodes[what.node].id;
     return what?.edge !== undefined ? this.drawing.edges[what.edge].id : null;
   }
@@ -189,7 +193,7 @@ class Picture implements Part<Packed> {
   /** State that tests and style sheets may read. */
   private report(): void {
     const { dataset } = this.root;
-    const view = this.stage?.camera();
+    const view = this.stage?.view();
     dataset.camera = view ? JSON.stringify(view) : "";
     dataset.selected = this.selection.selected ?? "";
     dataset.nodes = String(this.drawing.nodes.length);

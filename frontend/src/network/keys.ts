@@ -32,13 +32,16 @@ export class Keys {
     keys.addEventListener("focus", () => {
       if (keys.matches(":focus-visible")) this.to(Math.max(0, this.rank));
     });
+    this.reset();
   }
 
   /** Start anew after new data. */
   reset(): void {
     this.rank = -1;
-    set(this.parts.keys, { "aria-activedescendant": null });
-    say(this.parts.option, "");
+    const { keys } = this.parts;
+    keys.hidden = !this.hand.drawing().nodes.length;
+    if (!keys.hidden) this.describe(0);
+    set(keys, { "aria-activedescendant": null });
   }
 
   private press(event: KeyboardEvent): boolean {
@@ -63,27 +66,27 @@ export class Keys {
 
   private choose(at: number): void {
     this.hand.select(at);
-    this.describe();
+    this.describe(this.rank);
   }
 
   private to(rank: number): void {
     const { bySize } = this.hand.drawing();
     if (!bySize.length) return;
     this.rank = Math.min(bySize.length - 1, Math.max(0, rank));
-    this.describe();
+    this.describe(this.rank);
     this.hand.goTo(bySize[this.rank]);
   }
 
-  private describe(): void {
+  private describe(rank: number): void {
     const { nodes, bySize } = this.hand.drawing();
-    const node = nodes[bySize[this.rank]];
+    const node = nodes[bySize[rank]];
     const chosen = node.id === this.hand.selected();
     const { ties, selected } = this.hand.texts();
     const words = [node.label, ...node.tooltip, `${node.edges.length} ${ties}`, ...(chosen ? [selected] : [])];
     say(this.parts.option, words.join(", "));
     set(this.parts.option, {
       "aria-selected": String(chosen),
-      "aria-posinset": this.rank + 1,
+      "aria-posinset": rank + 1,
       "aria-setsize": nodes.length,
     });
     set(this.parts.keys, { "aria-activedescendant": "at" });

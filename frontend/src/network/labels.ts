@@ -35,34 +35,38 @@ export function shorten(text: string, most = 30): string {
   return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
+/** Boxes sorted into cells, to ask quickly whether a place is free. */
 class Taken {
-  private readonly cells = new Map<string, Box[]>();
+  private readonly cells = new Map<number, Box[]>();
 
   add(box: Box): void {
-    for (const key of this.keys(box)) {
-      const boxes = this.cells.get(key);
+    this.visit(box, (boxes, key) => {
       if (boxes) boxes.push(box);
       else this.cells.set(key, [box]);
-    }
+      return true;
+    });
   }
 
-  count(box: Box): number {
-    const hit = new Set<Box>();
-    for (const key of this.keys(box))
-      for (const other of this.cells.get(key) ?? [])
-        if (box.x1 < other.x2 && other.x1 < box.x2 && box.y1 < other.y2 && other.y1 < box.y2) hit.add(other);
-    return hit.size;
+  free(box: Box): boolean {
+    return this.visit(
+      box,
+      (boxes) => !boxes?.some((o) => box.x1 < o.x2 && o.x1 < box.x2 && box.y1 < o.y2 && o.y1 < box.y2),
+    );
   }
 
-  private *keys({ x1, y1, x2, y2 }: Box): Generator<string> {
+  private visit({ x1, y1, x2, y2 }: Box, each: (boxes: Box[] | undefined, key: number) => boolean): boolean {
     for (let x = Math.floor(x1 / CELL); x <= Math.floor(x2 / CELL); x += 1)
-      for (let y = Math.floor(y1 / CELL); y <= Math.floor(y2 / CELL); y += 1) yield `${x}:${y}`;
+      for (let y = Math.floor(y1 / CELL); y <= Math.floor(y2 / CELL); y += 1) {
+        const key = x * 4096 + y;
+        if (!each(this.cells.get(key), key)) return false;
+      }
+    return true;
   }
 }
 
 /**
- * Place what fits of `wanted`, which is in order of weight; `marks` are all nodes drawn. The first `always`
- * get a place even where they cover a node, never where they cover a label.
+ * Place what fits of `wanted`, which is in order of weight; `marks` are the nodes to keep clear. The first
+ * `always` get a place even where they cover a node, never where they cover a label.
  */
 export function place(
   wanted: Labelled[],
@@ -79,12 +83,12 @@ export function place(
   for (const [rank, label] of wanted.entries()) {
     if (placed.length >= most) break;
     const width = measure(label.text, label.bold);
-    const best = candidates(label, width)
-      .filter((c) => c.left >= 2 && c.left + width <= size.width - 2 && c.base >= LABEL && c.base <= size.height - 4)
-      .filter((c) => names.count(room(c.left, c.base, width)) === 0)
-      .map((c, order) => ({ ...c, cost: nodes.count(mark(c.left, c.base, width)) + order * 0.1 }))
-      .sort((a, b) => a.cost - b.cost)[0];
-    if (!best || (rank >= always && best.cost >= 1)) continue;
+    const inside = candidates(label, width).filter(
+      (c) => c.left >= 2 && c.left + width <= size.width - 2 && c.base >= LABEL && c.base <= size.height - 4,
+    );
+    const open = inside.filter((c) => names.free(room(c.left, c.base, width)));
+    const best = open.find((c) => nodes.free(mark(c.left, c.base, width))) ?? (rank < always ? open[0] : undefined);
+    if (!best) continue;
     names.add(room(best.left, best.base, width));
     placed.push({ ...label, left: best.left, base: best.base, width });
   }

@@ -6,6 +6,7 @@ import { type Palette, mix } from "../tokens";
 export interface Focus {
   nodes: Set<number>;
   edges: Set<number>;
+  centre: number | null;
 }
 
 export interface Moment {
@@ -16,16 +17,16 @@ export interface Moment {
 }
 
 const FADED = 0.82;
-const OLD = 0.45;
+const OLD = 0.2;
 
 export function focusOnNode({ nodes, edges }: Drawing, at: number): Focus {
   const near = new Set([at]);
   for (const edge of nodes[at].edges) near.add(edges[edge].source).add(edges[edge].target);
-  return { nodes: near, edges: new Set(nodes[at].edges) };
+  return { nodes: near, edges: new Set(nodes[at].edges), centre: at };
 }
 
 export function focusOnEdge({ edges }: Drawing, at: number): Focus {
-  return { nodes: new Set([edges[at].source, edges[at].target]), edges: new Set([at]) };
+  return { nodes: new Set([edges[at].source, edges[at].target]), edges: new Set([at]), centre: null };
 }
 
 export function nodeFades({ drawing, focus }: Moment, at: number): boolean {

@@ -1,24 +1,23 @@
-// The moving picture: sigma draws nodes and edges, we draw the names; the camera moves only by hand.
+// The moving picture: sigma draws nodes and edges, names.ts the names; the camera moves only by hand.
 import "./webgl";
 import Graph from "graphology";
 import Sigma from "sigma";
-import { NodeSquareProgram } from "@sigma/node-square";
 import type { CameraState } from "sigma/types";
 import { type Box, type Drawing, extent } from "./data";
-import { DashedEdges, SolidEdges } from "./edges";
-import { LABEL, type Labelled, place, shorten } from "./labels";
-import { type Moment, edgeLook, labelColour, nodeColour, nodeFades } from "./look";
-import { measurer } from "./sheet";
+import { type Moment, edgeLook, nodeColour } from "./look";
+import { paint } from "./names";
+import { type Picked, type Spot, pick } from "./pick";
+import { Circles, DashedEdges, SolidEdges, Squares } from "./programs";
 
-/** What the pointer does, told by position in the drawing. */
+/** What the pointer does. */
 export interface Told {
-  over(what: { node?: number; edge?: number } | null): void;
-  click(what: { node?: number; edge?: number } | null): void;
+  over(what: Picked | null): void;
+  click(what: Picked | null): void;
   expand(node: number): void;
   moved(): void;
 }
 
-/** What picture and still share. */
+/** What the moving and the still picture share. */
 export interface Stage {
   readonly moves: boolean;
   draw(moment: Moment, keepCamera: boolean): void;
@@ -27,7 +26,7 @@ export interface Stage {
   where(at: number): { x: number; y: number } | null;
   zoom(factor: number): void;
   fit(): void;
-  camera(): View | null;
+  view(): View | null;
   leave(): void;
 }
 
@@ -37,7 +36,7 @@ export interface View {
   box: Box;
 }
 
-const RING = 2.5;
+const HOME = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class MovingStage implements Stage {
@@ -45,21 +44,19 @@ export class MovingStage implements Stage {
   private readonly sigma: Sigma;
   private readonly names: CanvasRenderingContext2D;
   private readonly resized: ResizeObserver;
-  private moment: Moment;
+  private spots: Spot[] = [];
   private marked: number | null = null;
 
   constructor(
     private readonly container: HTMLElement,
-    moment: Moment,
+    private moment: Moment,
     private readonly font: () => string,
-    told: Told,
+    private readonly told: Told,
     view: View | null,
   ) {
-    this.moment = moment;
     this.sigma = new Sigma(build(moment.drawing), container, {
       allowInvalidContainer: true,
       renderLabels: false,
-      enableEdgeEvents: true,
       zIndex: true,
       stagePadding: 36,
       minCameraRatio: 0.03,
@@ -68,11 +65,13 @@ export class MovingStage implements Stage {
       zoomDuration: calm() ? 0 : 200,
       inertiaDuration: calm() ? 0 : 150,
       doubleClickZoomingDuration: calm() ? 0 : 200,
-      defaultDrawNodeHover: () => undefined,
-      nodeProgramClasses: { square: NodeSquareProgram },
-      nodeHoverProgramClasses: { square: NodeSquareProgram },
+      nodeProgramClasses: { circle: Circles, square: Squares },
       edgeProgramClasses: { solid: SolidEdges, dashed: DashedEdges },
-      nodeReducer: (_, { at, ...rest }) => ({ ...rest, color: nodeColour(this.moment, at) }),
+      nodeReducer: (_, { at, ...rest }) => ({
+        ...rest,
+        size: rest.size * this.share,
+        color: nodeColour(this.moment, at),
+      }),
       edgeReducer: (_, { at, ...rest }) => {
         const { colour, width, above } = edgeLook(this.moment, at);
         return { ...rest, color: colour, size: width, zIndex: above ? 1 : 0 };
@@ -82,38 +81,14 @@ export class MovingStage implements Stage {
     if (view) this.sigma.getCamera().setState(view.camera);
     this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
     this.names = this.sigma.getCanvases().names.getContext("2d") as CanvasRenderingContext2D;
-    this.sigma.on("afterRender", () => {
-      this.write();
-      told.moved();
-    });
-    this.listen(told);
+    this.sigma.on("afterRender", () => this.write());
+    this.listen();
     this.resized = new ResizeObserver(() => {
       if (container.offsetWidth) this.sigma.resize().scheduleRefresh();
     });
     this.resized.observe(container);
-    document.fonts.ready.then(() => this.sigma.scheduleRender());
+    void document.fonts.ready.then(() => this.sigma.scheduleRender());
     this.sigma.resize(true).refresh();
-  }
-
-  private listen(told: Told): void {
-    const { sigma } = this;
-    const node = (id: string) => ({ node: this.moment.drawing.nodeAt.get(id) });
-    const edge = (id: string) => ({ edge: this.moment.drawing.edgeAt.get(id) });
-    const cursor = (shape: string) => {
-      this.container.style.cursor = shape;
-    };
-    sigma.on("enterNode", (event) => (cursor("pointer"), told.over(node(event.node))));
-    sigma.on("enterEdge", (event) => (cursor("pointer"), told.over(edge(event.edge))));
-    sigma.on("leaveNode", () => (cursor(""), told.over(null)));
-    sigma.on("leaveEdge", () => (cursor(""), told.over(null)));
-    sigma.on("clickNode", (event) => told.click(node(event.node)));
-    sigma.on("clickEdge", (event) => told.click(edge(event.edge)));
-    sigma.on("clickStage", () => told.click(null));
-    sigma.on("doubleClickNode", (event) => {
-      event.preventSigmaDefault();
-      const { node: at } = node(event.node);
-      if (at !== undefined) told.expand(at);
-    });
   }
 
   draw(moment: Moment, keepCamera: boolean): void {
@@ -121,7 +96,7 @@ export class MovingStage implements Stage {
     this.marked = null;
     if (!keepCamera) {
       this.sigma.setCustomBBox(extent(moment.drawing.nodes));
-      this.sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+      this.sigma.getCamera().setState(HOME);
     }
     this.sigma.setGraph(build(moment.drawing));
   }
@@ -138,8 +113,8 @@ export class MovingStage implements Stage {
   }
 
   where(at: number): { x: number; y: number } | null {
-    const data = this.sigma.getNodeDisplayData(this.moment.drawing.nodes[at].id);
-    return data ? this.sigma.framedGraphToViewport(data) : null;
+    const node = this.moment.drawing.nodes[at];
+    return node ? this.sigma.graphToViewport(node) : null;
   }
 
   zoom(factor: number): void {
@@ -149,12 +124,11 @@ export class MovingStage implements Stage {
 
   fit(): void {
     this.sigma.setCustomBBox(extent(this.moment.drawing.nodes)).refresh();
-    this.go({ x: 0.5, y: 0.5, ratio: 1 });
+    this.go(HOME);
   }
 
-  camera(): View {
-    const box = this.sigma.getCustomBBox() as Box;
-    return { camera: this.sigma.getCamera().getState(), box };
+  view(): View {
+    return { camera: this.sigma.getCamera().getState(), box: this.sigma.getCustomBBox() as Box };
   }
 
   leave(): void {
@@ -162,10 +136,44 @@ export class MovingStage implements Stage {
     this.sigma.kill();
   }
 
+  /** Take the pointer from sigma, which would ask the graphics card; its camera stays in its own hands. */
+  private listen(): void {
+    const [mouse, touch] = [this.sigma.getMouseCaptor(), this.sigma.getTouchCaptor()];
+    const at = ({ x, y }: { x: number; y: number }) => pick(this.moment.drawing, this.spots, x, y);
+    let over = "";
+    const hover = (what: Picked | null) => {
+      const now = JSON.stringify(what);
+      if (now === over) return;
+      over = now;
+      this.container.style.cursor = what ? "pointer" : "";
+      this.told.over(what);
+    };
+    const twice = (what: Picked | null, prevent: () => void) => {
+      if (what?.node === undefined) return;
+      prevent();
+      this.told.expand(what.node);
+    };
+    mouse.removeAllListeners();
+    mouse.on("mousemove", (event) => mouse.isMouseDown || hover(at(event)));
+    mouse.on("mouseleave", () => hover(null));
+    mouse.on("click", (event) => this.told.click(at(event)));
+    mouse.on("doubleClick", (event) => twice(at(event), () => event.preventSigmaDefault()));
+    touch.removeAllListeners();
+    touch.on("tap", (event) => this.told.click(at(event.touches[0] ?? event.previousTouches[0])));
+    touch.on("doubletap", (event) =>
+      twice(at(event.touches[0] ?? event.previousTouches[0]), () => event.preventSigmaDefault()),
+    );
+  }
+
+  /** Nodes shrink with a narrow screen, or they would cover one another. */
+  private get share(): number {
+    return Math.min(1, Math.max(0.6, this.container.offsetWidth / 640));
+  }
+
   private go(to: Partial<CameraState>): void {
     const camera = this.sigma.getCamera();
     if (calm()) camera.setState(to);
-    else camera.animate(to, { duration: 200 });
+    else void camera.animate(to, { duration: 200 });
   }
 
   /** Bring a node that the keyboard went to into view, if it is not. */
@@ -173,73 +181,19 @@ export class MovingStage implements Stage {
     const spot = this.where(at);
     const { width, height } = this.sigma.getDimensions();
     if (!spot || (spot.x > 0 && spot.y > 0 && spot.x < width && spot.y < height)) return;
-    const data = this.sigma.getNodeDisplayData(this.moment.drawing.nodes[at].id);
-    if (data) this.go({ x: data.x, y: data.y });
+    const { x, y } = this.sigma.viewportToFramedGraph(spot);
+    this.go({ x, y });
   }
 
   private write(): void {
-    const { names: context, moment, sigma } = this;
-    const { drawing, palette, selected, focus } = moment;
-    const size = sigma.getDimensions();
-    context.clearRect(0, 0, size.width, size.height);
-    const spots: (Spot & { at: number })[] = [];
-    for (const at of drawing.bySize) {
-      const data = sigma.getNodeDisplayData(drawing.nodes[at].id);
-      if (!data) continue;
-      const { x, y } = sigma.framedGraphToViewport(data);
-      if (x < -99 || y < -20 || x > size.width + 99 || y > size.height + 20) continue;
-      spots.push({ at, x, y, radius: sigma.scaleSize(data.size) });
-    }
-    const first = (at: number) => Number(drawing.nodes[at].id === selected || at === this.marked);
-    const wanted: Labelled[] = spots
-      .filter(({ at }) => !nodeFades(moment, at) || first(at))
-      .sort((a, b) => first(b.at) - first(a.at))
-      .map((spot) => {
-        const { id, label } = drawing.nodes[spot.at];
-        return { ...spot, text: shorten(label, focus || first(spot.at) ? 60 : 30), bold: id === selected };
-      });
-    const always = wanted.filter(({ at }) => first(at)).length;
-    const measure = measurerOf(this.font());
-    for (const { at, x, y, radius } of spots) {
-      const square = drawing.nodes[at].square;
-      if (drawing.nodes[at].id === selected) ring(context, { x, y, radius: radius + RING / 2 }, square, palette.ink);
-      if (at === this.marked) ring(context, { x, y, radius: radius + 6 }, square, palette.accent);
-    }
-    context.lineJoin = "round";
-    const placed = place(wanted, spots, size, (text, bold) => measure(text, LABEL, bold), always);
-    for (const { at, text, left, base, bold } of placed) {
-      context.font = `${bold ? 600 : 400} ${LABEL}px ${this.font()}`;
-      context.lineWidth = 3;
-      context.strokeStyle = palette.paper;
-      context.strokeText(text, left, base);
-      context.fillStyle = labelColour(moment, at);
-      context.fillText(text, left, base);
-    }
+    const { sigma, moment } = this;
+    this.spots = moment.drawing.nodes.map((node) => ({
+      ...sigma.graphToViewport(node),
+      radius: sigma.scaleSize(node.size * this.share),
+    }));
+    paint(this.names, moment, this.spots, sigma.getDimensions(), this.marked, this.font());
+    this.told.moved();
   }
-}
-
-interface Spot {
-  x: number;
-  y: number;
-  radius: number;
-}
-
-function ring(context: CanvasRenderingContext2D, { x, y, radius }: Spot, square: boolean, colour: string): void {
-  context.beginPath();
-  if (square) context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
-  else context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.lineWidth = RING;
-  context.strokeStyle = colour;
-  context.stroke();
-}
-
-let measured: { font: string; measure: ReturnType<typeof measurer> } | null = null;
-
-function measurerOf(font: string) {
-  // A font that arrives late changes all widths.
-  const key = `${font}${document.fonts.status}`;
-  if (measured?.font !== key) measured = { font: key, measure: measurer(font) };
-  return measured.measure;
 }
 
 function build({ nodes, edges }: Drawing): Graph {

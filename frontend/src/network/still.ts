@@ -56,7 +56,7 @@ export class StillStage implements Stage {
 
   fit(): void {}
 
-  camera(): null {
+  view(): null {
     return null;
   }
 

@@ -1,10 +1,27 @@
-// Edges of an exact width in pixels, dashed where the tie is old, and 8 px wide to the pointer.
-import { EdgeProgram } from "sigma/rendering";
-import { floatColor } from "sigma/utils";
+// What the graphics card draws: circles and squares, and edges of an exact width, dashed where a tie is old.
+import "./webgl";
+import { NodeSquareProgram } from "@sigma/node-square";
+import { EdgeProgram, NodeCircleProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
+import type Sigma from "sigma";
+import { floatColor } from "sigma/utils";
+
+type Buffer = WebGLFramebuffer | null;
+
+// No second, hidden drawing for the pointer: pick.ts knows what is under it.
+export class Circles extends NodeCircleProgram {
+  constructor(gl: WebGLRenderingContext, _picking: Buffer, sigma: Sigma) {
+    super(gl, null, sigma);
+  }
+}
+
+export class Squares extends NodeSquareProgram {
+  constructor(gl: WebGLRenderingContext, _picking: Buffer, sigma: Sigma) {
+    super(gl, null, sigma);
+  }
+}
 
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_start;
 attribute vec2 a_end;
@@ -23,19 +40,12 @@ void main() {
   vec2 to = (u_matrix * vec3(a_end, 1.0)).xy * u_half;
   float along = max(distance(from, to), 0.001);
   vec2 across = vec2(from.y - to.y, to.x - from.x) / along;
-  #ifdef PICKING_MODE
-  float reach = max(a_width * 0.5, 4.0);
-  v_color = a_id;
-  #else
-  float reach = a_width * 0.5 + 1.0;
-  v_color = a_color;
-  #endif
-  vec2 here = mix(from, to, a_far) + across * a_side * reach;
-  gl_Position = vec4(here / u_half, 0.0, 1.0);
+  float reach = a_width * 0.5 + 0.5;
+  gl_Position = vec4((mix(from, to, a_far) + across * a_side * reach) / u_half, 0.0, 1.0);
+  v_color = a_color * vec4(1.0, 1.0, 1.0, 255.0 / 254.0);
   v_across = a_side * reach;
   v_along = a_far * along;
   v_reach = a_width * 0.5;
-  v_color.a *= 255.0 / 254.0;
 }`;
 
 const fragment = (dashed: boolean) => /* glsl */ `
@@ -47,19 +57,19 @@ varying float v_along;
 varying float v_reach;
 
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   float cover = clamp((v_reach - abs(v_across)) * u_ratio + 0.5, 0.0, 1.0);
   ${dashed ? "if (mod(v_along, 7.0) > 4.0) cover = 0.0;" : ""}
   gl_FragColor = v_color * cover;
-  #endif
 }`;
 
 const UNIFORMS = ["u_matrix", "u_half", "u_ratio"] as const;
 
-function program(dashed: boolean) {
+function edges(dashed: boolean) {
   return class extends EdgeProgram<(typeof UNIFORMS)[number]> {
+    constructor(gl: WebGLRenderingContext, _picking: Buffer, sigma: Sigma) {
+      super(gl, null, sigma);
+    }
+
     getDefinition() {
       const { FLOAT, TRIANGLES, UNSIGNED_BYTE } = WebGLRenderingContext;
       return {
@@ -73,7 +83,6 @@ function program(dashed: boolean) {
           { name: "a_end", size: 2, type: FLOAT },
           { name: "a_width", size: 1, type: FLOAT },
           { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         ],
         CONSTANT_ATTRIBUTES: [
           { name: "a_far", size: 1, type: FLOAT },
@@ -90,8 +99,14 @@ function program(dashed: boolean) {
       };
     }
 
-    processVisibleItem(id: number, at: number, from: NodeDisplayData, to: NodeDisplayData, data: EdgeDisplayData) {
-      this.array.set([from.x, from.y, to.x, to.y, data.size, floatColor(data.color), id], at);
+    processVisibleItem(_id: number, at: number, from: NodeDisplayData, to: NodeDisplayData, data: EdgeDisplayData) {
+      const { array } = this;
+      array[at] = from.x;
+      array[at + 1] = from.y;
+      array[at + 2] = to.x;
+      array[at + 3] = to.y;
+      array[at + 4] = data.size;
+      array[at + 5] = floatColor(data.color);
     }
 
     setUniforms(params: RenderParams, { gl, uniformLocations }: Parameters<EdgeProgram["setUniforms"]>[1]) {
@@ -102,5 +117,5 @@ function program(dashed: boolean) {
   };
 }
 
-export const SolidEdges = program(false);
-export const DashedEdges = program(true);
+export const SolidEdges = edges(false);
+export const DashedEdges = edges(true);
