@@ -84,8 +84,10 @@ def _clean(cell: str) -> str:
 
     A table that went through another spreadsheet must not look as if every claim changed.
     """
-    cell = "\n".join(cell.split("\r\n")).strip()
-    return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+    cell = cell.strip()
+    if cell.isascii() and "\r" not in cell:
+        return cell
+    return unicodedata.normalize("NFC", cell.replace("\r\n", "\n"))
 
 
 def _header(file: str, rows: Iterator[tuple[int, list[str] | csv.Error]], columns: Columns) -> list[str]:
@@ -111,16 +113,16 @@ def _header(file: str, rows: Iterator[tuple[int, list[str] | csv.Error]], column
 
 
 def _record(table: str, file: str, line: int, header: list[str], cells: list[str]) -> Record | InvalidRecord:
-    count = f"has {len(cells)} cells where the header has {len(header)}"
-    if len(cells) < len(header):
-        return InvalidRecord(file, line, header[len(cells)], cells[-1][:_SHOWN], f"the row {count}", _QUOTES)
-    if len(cells) > len(header):
-        return InvalidRecord(file, line, "", cells[len(header)][:_SHOWN], f"the row {count}", _QUOTES)
-    for column, cell in zip(header, cells, strict=True):
-        if "\0" in cell:
-            shown = cell.replace("\0", "␀")[:_SHOWN]
-            return InvalidRecord(file, line, column, shown, "holds a NUL byte", "Type the text again")
-    return Record(table, file, line, dict(zip(header, cells, strict=True)))
+    if len(cells) != len(header):
+        column, odd = (header[len(cells)], -1) if len(cells) < len(header) else ("", len(header))
+        reason = f"the row has {len(cells)} cells where the header has {len(header)}"
+        return InvalidRecord(file, line, column, cells[odd][:_SHOWN], reason, _QUOTES)
+    fields = dict(zip(header, cells, strict=True))
+    if "\0" in "".join(cells):
+        column, cell = next((column, cell) for column, cell in fields.items() if "\0" in cell)
+        shown = cell.replace("\0", "␀")[:_SHOWN]
+        return InvalidRecord(file, line, column, shown, "holds a NUL byte", "Type the text again")
+    return Record(table, file, line, fields)
 
 
 def _why(error: csv.Error) -> str:
