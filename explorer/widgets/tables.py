@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -20,26 +21,33 @@ def table(
     *,
     key: str,
     entity: str = "",
-    formats: Mapping[str, Callable[[object], str]] | None = None,
-    height: int | None = None,
+    name: str = "",
+    formats: Mapping[str, Callable[[Any], str]] | None = None,
+    height: int | Literal["auto"] = "auto",
 ) -> str | None:
-    """Draw the columns named in `labels`; return the id of the entity whose row was chosen, if any.
+    """Draw the columns named in `labels`; return the id of the entity whose name was clicked, if any.
 
-    `entity` is the column of `frame` that holds ids: a row can then be chosen, and the page decides where
-    that leads. `formats` words values on screen; sorting uses the values beneath.
+    `entity` and `name` are the columns of ids and of names. The table sorts by raw values; `formats` says how
+    a column is written, numbers without one as in the visitor's language. A link in a cell would open a tab
+    and lose the visit, so the name is a button: the page then calls `page.go("profile", id=…)`.
     """
     shown = frame[list(labels)].rename(columns=dict(labels))
-    styled = shown.style.format({labels[name]: word for name, word in (formats or {}).items()}, na_rep="–")
-    chosen = st.dataframe(
-        styled,
+    words = {labels[column]: _number for column in frame.select_dtypes("number") if column in labels}
+    words |= {labels[column]: word for column, word in (formats or {}).items()}
+    buttons = {}
+    if entity and name:
+        buttons[labels[name]] = st.column_config.ButtonColumn(
+            type="tertiary", alignment="left", pinned=True, key=f"{key}.clicked"
+        )
+    st.dataframe(
+        shown.style.format(words, na_rep="–"),
         hide_index=True,
         key=key,
-        height="auto" if height is None else height,
-        on_select="rerun" if entity else "ignore",
-        selection_mode="single-row",
+        height=height,
+        column_config=buttons,
     )
-    rows = chosen["selection"]["rows"] if entity else []
-    return str(frame.iloc[rows[0]][entity]) if rows else None
+    clicked = st.session_state.get(f"{key}.clicked") if buttons else None
+    return str(frame.iloc[clicked["row"]][entity]) if clicked else None
 
 
 def entity_table(
@@ -49,7 +57,11 @@ def entity_table(
 
     Cells of `frame` are texts or `Html`; `entity` and `name` are the columns of ids and of names.
     """
-    heads = [tag("th", label, scope="col") for label in labels.values()]
+    numbers = set(frame.select_dtypes("number"))
+    heads = [
+        tag("th", label, scope="col", class_="w-number" if column in numbers else None)
+        for column, label in labels.items()
+    ]
     rows = [
         tag("tr", *[_cell(row, column, entity, name) for column in labels])
         for row in frame.to_dict(orient="records")
@@ -83,10 +95,14 @@ def downloads(
             )
 
 
+def _number(value: float) -> str:
+    return number(value, 0 if value == int(value) else 1)
+
+
 def _cell(row: Mapping[str, object], column: str, entity: str, name: str) -> Html:
     value = row[column]
     if column == name:
         return tag("th", entity_link(str(row[entity]), str(value)), scope="row")
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return tag("td", number(value, 0 if value == int(value) else 1), class_="w-number")
+        return tag("td", _number(value), class_="w-number")
     return tag("td", value if isinstance(value, Html) else "" if value is None else str(value))
