@@ -13,11 +13,15 @@ ROOMS = ("app.py", "explorer", "graph", "ingest", "weefsel")
 TOOLS = ("bench", "scripts", "tests")
 
 # app.py, explorer → graph ← ingest; weefsel → all.
-# Inside explorer only data asks the graph; what draws knows its words.
+# Inside explorer only data opens a store and computes a view; the rest knows questions and answers.
 # Inside graph: errors ← model ← store; model ← view ← analysis, export. A view knows a store's protocol only.
+QUESTIONS_AND_ANSWERS = (
+    *("graph.errors", "graph.model", "graph.analysis", "graph.export"),
+    *("graph.store.protocol", "graph.view.params"),
+)
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app": ("explorer", "graph"),
-    "explorer": ("explorer.data", "graph.errors", "graph.model"),
+    "explorer": ("explorer.data", *QUESTIONS_AND_ANSWERS),
     "explorer.data": ("explorer", "graph"),
     "graph": (),
     "graph.errors": (),
