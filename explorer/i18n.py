@@ -84,7 +84,7 @@ def _texts(changed_at: int) -> dict[str, str | tuple[str, ...]]:
     for message in read_catalogue():
         if message.id and not message.fuzzy:
             key = message.id if isinstance(message.id, str) else message.id[0]
-            texts[key] = message.string if isinstance(message.string, str) else tuple(message.string)
+            texts[key] = message.string if isinstance(message.string, str) else tuple(message.string or ())
     return texts
 
 

@@ -49,7 +49,7 @@ def problems(texts: dict[Key, str], catalogue: Catalog) -> list[str]:
     known = {_key(m.id): m for m in catalogue if m.id}
     found = [f"{where}: no Dutch for {key!r}" for key, where in texts.items() if key not in known]
     for key, message in known.items():
-        dutch = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        dutch = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         english = (key,) if isinstance(key, str) else key
         if key not in texts:
             found.append(f"unused: {key!r}")

@@ -58,7 +58,7 @@ class ClaimRow:
         return self.asserted_on or self.published_on
 
     @property
-    def same(self) -> tuple[object, ...]:
+    def same(self) -> tuple[str | int | None, ...]:
         """Return what equal claims have in common."""
         return (
             self.subject,
@@ -92,7 +92,7 @@ def claims(rows: Iterable[ClaimRow], *, focus: str = "", most: int = MOST) -> No
 
 def grouped(rows: Iterable[ClaimRow]) -> list[list[ClaimRow]]:
     """Return equal claims together, in the order of the first of each."""
-    groups: dict[tuple[object, ...], list[ClaimRow]] = {}
+    groups: dict[tuple[str | int | None, ...], list[ClaimRow]] = {}
     for row in rows:
         groups.setdefault(row.same, []).append(row)
     return list(groups.values())

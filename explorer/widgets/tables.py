@@ -32,7 +32,8 @@ def table(
     and lose the visit, so the name is a button: the page then calls `page.go("profile", id=…)`.
     """
     shown = frame[list(labels)].rename(columns=dict(labels))
-    words = {labels[column]: _number for column in frame.select_dtypes("number") if column in labels}
+    numbers = set(frame.select_dtypes("number"))
+    words: dict[str, Any] = {label: _number for column, label in labels.items() if column in numbers}
     words |= {labels[column]: word for column, word in (formats or {}).items()}
     buttons = {}
     if entity and name:
@@ -99,7 +100,7 @@ def _number(value: float) -> str:
     return number(value, 0 if value == int(value) else 1)
 
 
-def _cell(row: Mapping[str, object], column: str, entity: str, name: str) -> Html:
+def _cell(row: Mapping[Any, Any], column: str, entity: str, name: str) -> Html:
     value = row[column]
     if column == name:
         return tag("th", entity_link(str(row[entity]), str(value)), scope="row")
