@@ -71,22 +71,22 @@ def claim_rows(
         day=-pd.Series(view.ledger.columns["start_first"]).reindex(claims.index)
     ).sort_values(["predicate", "state", "best", "day"], ascending=[True, True, False, True], kind="stable")
     rows = []
-    for line in order.itertuples():
-        identifier = bytes(line.id).hex()
+    for line in order.to_dict("records"):
+        identifier = line["id"].hex()
         claim = stored[identifier].claim
         source = view.ledger.sources.get((claim.dataset, claim.source))
-        other = line.subject if line.object == entity else line.object
+        other = line["subject"] if line["object"] == entity else line["object"]
         rows.append(
             {
                 "id": identifier,
-                "state": line.state,
-                "reason": line.reason,
-                "uncertain": bool(line.uncertain),
-                "undated": bool(line.undated),
-                "what": claim.predicate if line.object != entity else f"{claim.predicate} ←",
-                "subject": line.subject,
+                "state": line["state"],
+                "reason": line["reason"],
+                "uncertain": bool(line["uncertain"]),
+                "undated": bool(line["undated"]),
+                "what": claim.predicate if line["object"] != entity else f"{claim.predicate} ←",
+                "subject": line["subject"],
                 "predicate": claim.predicate,
-                "object": line.object,
+                "object": line["object"],
                 "value": names.get(other, other)
                 if is_relation(claim.predicate)
                 else claim.value or claim.note_en,
@@ -96,7 +96,7 @@ def claim_rows(
                 "amount_eur": euros(claim.amount) if claim.amount is not None else None,
                 "funding_state": claim.state,
                 "asserted_on": claim.asserted_on,
-                "effective": line.effective,
+                "effective": line["effective"],
                 "confidence": claim.confidence,
                 "source": claim.source,
                 "title": source.title if source else "",

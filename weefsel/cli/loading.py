@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -41,13 +41,10 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal) as bars:
-        tasks: dict[str, Any] = {}
+        task = bars.add_task("", total=None)
 
         def advance(stage: str, done: int, total: int) -> None:
-            task = tasks.get(stage)
-            if task is None:
-                task = tasks[stage] = bars.add_task(stage, total=total or None)
-            bars.update(task, completed=done, total=total or None)
+            bars.update(task, description=stage, completed=done, total=total)
 
         yield advance
 

@@ -77,7 +77,7 @@ def plain(text: object) -> str:
     return escape(_CONTROL.sub("�", str(text)))
 
 
-def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, title: str = "") -> None:
+def print_table(rows: Iterable[Mapping[Any, Any]], columns: Sequence[str], *, title: str = "") -> None:
     """Print rows as a table; numbers stand right."""
     rows = list(rows)
     table = Table(title=title or None, title_justify="left", box=None, header_style="bold", pad_edge=False)
