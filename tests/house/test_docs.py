@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TYPED = re.findall(r"^weefsel (.+?)(?: {2,}.*)?$", README, re.MULTILINE)
+FILES = re.compile(r"^`(mylist/[a-z.]+)`[^\n]*\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -78,6 +80,17 @@ def test_what_the_readme_types_works(filled: Path, line: str) -> None:
     assert done.output.strip()
 
 
+def test_the_list_of_ones_own_in_the_docs_is_taken_whole(filled: Path) -> None:
+    for name, text in FILES.findall((DOCS / "data.md").read_text(encoding="utf-8")):
+        (filled / name).parent.mkdir(exist_ok=True)
+        (filled / name).write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(app, ["ingest", "mylist", "--dry-run", "--json"])
+    assert done.exit_code == 0, done.output
+    (report,) = json.loads(done.output)["result"]
+    assert report["change"]["added"] > 0
+    assert not report["rejected"]
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
 def test_the_python_of_the_docs_runs(filled: Path, page: str) -> None:
     examples = PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))
@@ -86,3 +99,10 @@ def test_the_python_of_the_docs_runs(filled: Path, page: str) -> None:
         names: dict[str, object] = {}
         exec(compile(example, page, "exec"), names)
         assert names["graph"].number_of_nodes() > 0  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("page", ["README.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))])
+def test_every_link_within_the_project_leads_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = {link for link in re.findall(r"\]\(([^)\s#]+)[^)]*\)", text) if "://" not in link}
+    assert sorted(link for link in links if not (ROOT / page).parent.joinpath(link).exists()) == []
