@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
 
-from explorer import state, wording
-from explorer.i18n import language
+from explorer import format, state, wording
+from explorer.i18n import _, language
 from explorer.widgets.claims import ClaimRow
 from graph.analysis import collaboration as collaborating
 from graph.analysis import coverage as covering
@@ -345,3 +346,62 @@ def undo(run: int, at: str) -> Run:
     """Take a run back."""
     with opened() as store:
         return store.undo(run, at)
+
+
+def store_kind() -> str:
+    """Return what kind of store this is, without its address (which may name a machine)."""
+    return "SQLite" if store_url().startswith("sqlite:") else "Neo4j"
+
+
+def claims_by_state(*, dataset: str = "") -> dict[str, int]:
+    """Return how many claims win, are contradicted or lie outside the date; of one dataset, or of all."""
+    claims = view().claims
+    chosen = claims[claims["dataset"] == dataset] if dataset else claims
+    return {str(name): int(number) for name, number in chosen["state"].value_counts().items()}
+
+
+def source_table() -> pd.DataFrame:
+    """Return one row for each source of each dataset and what it contributed, most claims first."""
+    frame = count().sources.reset_index()
+    frame["key"] = frame["dataset"] + "/" + frame["source"]
+    return frame.sort_values(["claims", "title"], ascending=[False, True], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A thing on which sources disagree: whose, what, and the answers in words, the chosen one first."""
+
+    entity: str
+    about: str
+    answers: tuple[str, ...]
+
+
+def disputes() -> list[Dispute]:
+    """Return what sources disagree on under the shared filters, in order of the entity's name."""
+    questions = count().contradictions.groupby(["entity", "about", "of", "tranche"], sort=False)
+    found = [
+        Dispute(str(key[0]), _asked(*key[1:3]), tuple(_answered(key[1], one) for one in answers["answer"]))
+        for key, answers in ((tuple(map(str, asked)), answers) for asked, answers in questions)
+    ]
+    return sorted(found, key=lambda one: (name(one.entity).casefold(), one.about))
+
+
+def _asked(about: str, of: str) -> str:
+    if about == "lead":
+        return wording.role("lead")
+    if about == "amount":
+        return _("pays for %(name)s", name=name(of))
+    return wording.property_name(about)
+
+
+def _answered(about: str, answer: str) -> str:
+    if about == "lead":
+        return name(answer)
+    return format.money(int(answer)) if about == "amount" else wording.property_value(about, answer)
+
+
+def claims_of_source(dataset: str, source_id: str) -> list[ClaimRow]:
+    """Return every claim of one source, of all three states, latest first."""
+    now = view()
+    chosen = now.claims[(now.claims["dataset"] == dataset) & (now.claims["source"] == source_id)]
+    return _rows(now, chosen)

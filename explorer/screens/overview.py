@@ -17,7 +17,8 @@ home = state.shared()["home"]
 page.top(
     _("Who works with whom in Dutch AI?"),
     _(
-        "Search an organization, hub, lab, programme or project. Beside every figure stands who says so, where and when."
+        "Search an organization, hub, lab, programme or project. "
+        "Beside every figure stands who says so, where and when."
     ),
     tab=_("Overview"),
 )

@@ -61,7 +61,8 @@ def _partners(home: str) -> Question:
     organization = home or EXAMPLE
     partners = data.partners(organization)
     note = _(
-        "%(partners)s partners through %(activities)s shared activities. Begin with one organization and follow its ties.",
+        "%(partners)s partners through %(activities)s shared activities. "
+        "Begin with one organization and follow its ties.",
         partners=number(len(partners.frame)),
         activities=number(partners.joint),
     )

@@ -20,7 +20,7 @@ LATEST = 5
 
 
 def by_year() -> None:
-    """Draw the number of sources by year of publication, those of the last five years in the strong colour."""
+    """Draw the number of sources by year of publication; the last five years stand out."""
     sources = [source for dataset in data.datasets() for source in dataset.sources]
     unique = {source.id: source for source in sources}
     years = Counter(int(s.published_on[:4]) for s in unique.values() if s.published_on)

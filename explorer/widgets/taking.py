@@ -1,0 +1,18 @@
+"""Let a visitor take a table along, with the date, the rule and the revision it holds for."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from explorer import data
+from explorer.widgets.tables import downloads
+from graph.export import about, table_csv, table_xlsx
+
+
+def take(frame: pd.DataFrame, file_name: str, title: str, *, filters: str = "") -> None:
+    """Draw the downloads of a table: XLSX, and CSV as Dutch Excel opens it."""
+    downloads(
+        file_name,
+        xlsx=lambda: table_xlsx(frame, about(data.view(), filters=filters), title),
+        csv=lambda: table_csv(frame, about(data.view(), filters=filters), dialect="excel-nl"),
+    )
