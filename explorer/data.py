@@ -25,7 +25,7 @@ from graph.analysis import collaboration as collaborating
 from graph.analysis import coverage as covering
 from graph.analysis import layout, lists, neighbourhood, totals
 from graph.analysis import search as searching
-from graph.analysis import thin as thinness
+from graph.analysis.thin import Thin
 from graph.errors import StoreNotFound
 from graph.model.dataset import Dataset, Source
 from graph.model.ids import type_of
@@ -327,9 +327,9 @@ def partners(organization: str, *, networks: bool = False) -> collaborating.Part
     return collaborating.partners(view(), organization, with_membership_networks=networks)
 
 
-def thin(entity: str) -> thinness.Thin:
+def thin(entity: str) -> Thin:
     """Return why an entity has few ties, and which lists could know more."""
-    return thinness.thin(view(), entity)
+    return collaborating.thin(view(), entity)
 
 
 def around(entities: Iterable[str], **how: Any) -> neighbourhood.Picture:
