@@ -47,13 +47,23 @@ def explore(
     ]
     # The settings and fonts lie beside app.py; Streamlit looks for them in the folder it is started in.
     app = app_file()
-    run = subprocess.run(
+    _become(
         [sys.executable, "-m", "streamlit", "run", str(app), *settings],
-        env={**os.environ, "WEEFSEL_STORE": absolute(url)},
-        cwd=app.parent,
-        check=False,
+        {**os.environ, "WEEFSEL_STORE": absolute(url)},
+        app.parent,
     )
-    raise typer.Exit(run.returncode)
+
+
+def _become(words: list[str], environment: dict[str, str], folder: Path) -> None:
+    """Go on as another program, so that whoever stops this process stops the explorer.
+
+    Windows cannot do that: there the explorer is a child, and its exit status is passed on.
+    """
+    sys.stdout.flush()
+    os.chdir(folder)
+    if os.name == "posix":
+        os.execve(words[0], words, environment)
+    raise typer.Exit(subprocess.run(words, env=environment, check=False).returncode)
 
 
 def fill_when_empty(url: str) -> None:

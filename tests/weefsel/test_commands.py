@@ -1,0 +1,161 @@
+"""Each command: its answer for scripts, its answer for people, its message when the question is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from weefsel.cli import app
+from weefsel.home import dataset_folder
+
+COMMANDS = ("explore", "ingest", "undo", "stats", "list", "show", "search", "export", "verify")
+
+
+def run(*arguments: str) -> Any:
+    """Run the command as a person does."""
+    return CliRunner().invoke(app, list(arguments))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_gives_an_example(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"weefsel {command}" in result.stdout
+    assert "--json" in result.stdout
+
+
+def test_json_is_one_object_with_store_revision_view_and_result(ask: Any) -> None:
+    answer = ask("stats", "--as-of", "2026-11-24", "--policy", "latest")
+    assert list(answer) == ["store", "revision", "view", "result"]
+    assert answer["view"]["as_of"] == "2026-11-24"
+    assert answer["view"]["policy"] == "latest"
+
+
+def test_stats_count_what_the_graph_has(ask: Any, built_in: str) -> None:
+    import weefsel
+
+    counted = ask("stats", "--as-of", "2026-11-24")["result"]
+    with weefsel.open_store(built_in) as store:
+        graph = weefsel.graph(weefsel.view(store, as_of="2026-11-24"))
+    assert counted["graph"] == {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges()}
+    assert counted["entities"]["organization"] == 445
+    assert counted["entities"]["activity"] == 318
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("rug", "org:university-of-groningen"),
+        ("groningen universiteit", "org:university-of-groningen"),
+        ("Fryslan", "NL12"),
+        ("AI fabriek", "facility:nl-ai-factory"),
+        ("robust", "programme:robust"),
+        ("umcg", "org:umcg"),
+        ("tu delft", "org:tu-delft"),
+        ("friesland", "NL12"),
+    ],
+)
+def test_a_search_gives_what_a_dutch_analyst_expects_first(ask: Any, text: str, first: str) -> None:
+    hits = [hit["entity"] for hit in ask("search", text)["result"]]
+    assert hits[0] == first, hits[:5]
+
+
+def test_a_search_that_finds_nothing_says_so_and_fails(built_in: str) -> None:
+    result = run("search", "xyzzyplugh", "--store", built_in)
+    assert result.exit_code == 1
+    assert "Nothing found for “xyzzyplugh”" in result.stdout
+
+
+def test_the_list_answers_who_works_in_a_lab_with_philips_and_eindhoven(ask: Any) -> None:
+    answer = ask(
+        "list", "--kind", "company", "--region", "NL41", "--how", "seated",
+        "--with", "org:philips", "--with", "org:tu-eindhoven", "--in-kind", "lab",
+    )["result"]  # fmt: skip
+    assert answer["total"] == len(answer["rows"])
+    assert all(row["claims"] for row in answer["rows"])
+    assert answer["limits"]
+
+
+def test_a_wrong_word_is_named_with_the_nearest_right_one(built_in: str) -> None:
+    result = run("show", "org:tno", "--policy", "oficial-first", "--store", built_in)
+    assert result.exit_code == 1
+    assert "Did you mean 'official-first'?" in result.stderr
+
+
+def test_an_unknown_entity_is_said_with_the_way_out(built_in: str) -> None:
+    result = run("show", "org:tnoo", "--store", built_in)
+    assert result.exit_code == 1
+    assert "no claim speaks of 'org:tnoo'" in result.stderr
+
+
+def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:
+    result = run("stats", "--store", f"sqlite:///{tmp_path}/none.db")
+    assert result.exit_code == 1
+    assert "weefsel ingest" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_wrong_usage_has_exit_status_2() -> None:
+    assert run("show").exit_code == 2
+
+
+def test_words_are_taken_for_an_id_when_they_find_one(ask: Any) -> None:
+    assert ask("show", "umcg")["result"]["entity"]["id"] == "org:umcg"
+
+
+def test_a_former_id_still_leads_to_the_entity(ask: Any) -> None:
+    assert ask("show", "org:vsnu")["result"]["entity"]["id"] == "org:unl"
+
+
+def test_ingest_dry_run_undo_and_verify_go_round(tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path}/weefsel.db"
+    dry = json.loads(run("ingest", "--dry-run", "--json", "--store", store).stdout)
+    assert all(report["change"]["run"] is None for report in dry["result"])
+    first = json.loads(run("ingest", "--json", "--store", store).stdout)
+    again = json.loads(run("ingest", "--json", "--store", store).stdout)
+    assert first["revision"] == again["revision"] != dry["revision"]
+    letters = run("ingest", str(dataset_folder() / "letters"), "--store", store)
+    assert "0 claims added" in letters.stdout
+    runs = json.loads(run("stats", "--json", "--store", store).stdout)["result"]["runs"]
+    for number in [one["run"] for one in reversed(runs) if one["dataset"] == "letters"]:
+        assert run("undo", str(number), "--store", store).exit_code == 0
+    left = json.loads(run("stats", "--json", "--store", store).stdout)
+    assert {row["dataset"] for row in left["result"]["datasets"] if row["claims"]} == {"ecosystem"}
+    assert "Clean" in run("verify", "--store", store).stdout
+
+
+def test_undo_of_an_unknown_run_is_refused(built_in: str) -> None:
+    result = run("undo", "999", "--store", built_in)
+    assert result.exit_code == 1
+    assert "run 999" in result.stderr
+
+
+@pytest.mark.parametrize("fmt", ["gexf", "graphml"])
+def test_an_export_opens_elsewhere_with_the_counts_of_stats(ask: Any, tmp_path: Path, fmt: str) -> None:
+    import igraph
+    import networkx as nx
+
+    out = tmp_path / f"weefsel.{fmt}"
+    ask("export", fmt, "--out", str(out), "--as-of", "2026-11-24")
+    counted = ask("stats", "--as-of", "2026-11-24")["result"]["graph"]
+    read = nx.read_gexf(out) if fmt == "gexf" else nx.read_graphml(out)
+    assert {"nodes": read.number_of_nodes(), "edges": read.number_of_edges()} == counted
+    if fmt == "graphml":
+        other = igraph.Graph.Read_GraphML(str(out))
+        assert {"nodes": other.vcount(), "edges": other.ecount()} == counted
+
+
+def test_an_unknown_format_is_refused(built_in: str, tmp_path: Path) -> None:
+    result = run("export", "gefx", "--out", str(tmp_path / "x"), "--store", built_in)
+    assert result.exit_code == 1
+    assert "'gefx' is not a known format. Did you mean 'gexf'?" in result.stderr
+
+
+def test_hostile_text_in_a_store_does_not_reach_the_terminal_as_markup(tmp_path: Path) -> None:
+    from weefsel.cli.output import plain
+
+    assert plain("\x1b[31m[bold]x[/bold]") == "�[31m\\[bold]x\\[/bold]"
