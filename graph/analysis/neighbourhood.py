@@ -66,6 +66,13 @@ class Picture:
         found = np.flatnonzero((self.edges["id"] == edge).to_numpy())
         return np.unique(self.web.claims(int(self.rows[found[0]]))) if len(found) else found
 
+    def evidence(self, node: str = "") -> Ints:
+        """Return the positions of the claims behind all edges that are drawn, or behind those of one node."""
+        rows = self.rows
+        if node:
+            rows = rows[((self.edges["source"] == node) | (self.edges["target"] == node)).to_numpy()]
+        return self.web.together(rows)
+
 
 def neighbourhood(
     view: View,

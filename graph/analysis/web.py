@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from graph.analysis.collaboration import Collaboration
 from graph.analysis.columns import reduce_runs, starts_of, words_of
@@ -38,6 +39,8 @@ class Web:
     `uncertain`."""
     claims: Callable[[int], Ints] = field(repr=False)
     """Return the positions in the ledger of the claims behind an edge."""
+    together: Callable[[Ints], Ints] = field(repr=False)
+    """Return those behind some edges, each once, in order."""
 
     def rows(self, ids: Iterable[str]) -> Ints:
         """Return the rows of these ids, in order; ids that are not there are left out."""
@@ -72,7 +75,24 @@ def between_organizations(found: Collaboration) -> Web:
     def claims(edge: int) -> Ints:
         return found.behind(str(names[one[edge]]), str(names[other[edge]]))
 
-    return Web(names, one, other, edges, claims)
+    def together(edges: Ints) -> Ints:
+        return _behind_all(found, names[one[edges]], names[other[edges]])
+
+    return Web(names, one, other, edges, claims, together)
+
+
+def _behind_all(found: Collaboration, ones: Any, others: Any) -> Ints:
+    """Return the positions of both participations in every activity that these pairs share."""
+    takes_part = found.participations
+    rows = np.flatnonzero(takes_part["counted"].to_numpy())
+    who, what = (takes_part[name].cat for name in ("organization", "activity"))
+    place = (who.codes.to_numpy(np.int64)[rows], what.codes.to_numpy(np.int64)[rows])
+    shape = (len(who.categories), len(what.categories))
+    row_at = csr_array((rows + 1, place), shape=shape)
+    left, right = (row_at[who.categories.get_indexer(ends)] for ends in (ones, others))
+    both = [left.multiply(right.astype(bool)), right.multiply(left.astype(bool))]
+    shared = np.unique(np.concatenate([side.data for side in both])) - 1
+    return np.unique(_spread(found.positions, found.bounds, shared))
 
 
 def with_activities(
@@ -94,7 +114,9 @@ def with_activities(
     first = order[starts]
     bounds = np.append(starts, len(order)).astype(np.int64)
     edges = _merged(ties.iloc[order].reset_index(drop=True), starts)
-    return Web(names, one[first], other[first], edges, partial(_claims, view.ties, rows[order], bounds))
+    claims = partial(_claims, view.ties, rows[order], bounds)
+    together = partial(_together, view.ties, rows[order], bounds)
+    return Web(names, one[first], other[first], edges, claims, together)
 
 
 def _merged(ties: pd.DataFrame, starts: Ints) -> pd.DataFrame:
@@ -112,3 +134,14 @@ def _merged(ties: pd.DataFrame, starts: Ints) -> pd.DataFrame:
 
 def _claims(ties: Ties, rows: Ints, bounds: Ints, edge: int) -> Ints:
     return np.concatenate([ties.claims(int(row)) for row in rows[bounds[edge] : bounds[edge + 1]]])
+
+
+def _together(ties: Ties, rows: Ints, bounds: Ints, edges: Ints) -> Ints:
+    return np.unique(_spread(ties.positions, ties.bounds, _spread(rows, bounds, edges)))
+
+
+def _spread(values: Ints, bounds: Ints, which: Ints) -> Ints:
+    """Return the values of these groups, one group after another."""
+    sizes = bounds[which + 1] - bounds[which]
+    first = np.repeat(bounds[which] - np.cumsum(sizes) + sizes, sizes)
+    return values[first + np.arange(len(first))]
