@@ -29,6 +29,7 @@ from graph.analysis.thin import Thin
 from graph.errors import StoreNotFound
 from graph.model.dataset import Dataset, Source
 from graph.model.ids import type_of
+from graph.model.regions import PROVINCES
 from graph.model.vocabulary import REGION, SECTOR
 from graph.store import open_store
 from graph.store.protocol import Run, Store, StoredClaim
@@ -116,9 +117,9 @@ def _beside(url: str) -> Path | None:
     return file.parent / f"{file.stem}-derived"
 
 
-def collaboration(*, networks: bool = False) -> collaborating.Collaboration:
-    """Return who works with whom under the shared filters."""
-    return _collaboration(store_url(), revision(), params(), networks)
+def collaboration(*, networks: bool = False, of: ViewParams | None = None) -> collaborating.Collaboration:
+    """Return who works with whom under the shared filters, or in a view of other parameters."""
+    return _collaboration(store_url(), revision(), of or params(), networks)
 
 
 def count() -> totals.Totals:
@@ -126,9 +127,9 @@ def count() -> totals.Totals:
     return _totals(store_url(), revision(), params())
 
 
-def find(query: lists.ListQuery) -> lists.ListResult:
+def find(query: lists.ListQuery, *, of: ViewParams | None = None) -> lists.ListResult:
     """Return the list that a query asks for."""
-    return _list(store_url(), revision(), params(), query)
+    return _list(store_url(), revision(), of or params(), query)
 
 
 def coverage(query: covering.CoverageQuery) -> covering.Matrix:
@@ -186,20 +187,24 @@ def entity_of(asked: str) -> str:
 
 def name(entity: str) -> str:
     """Return the name of an entity, sector or region in the visitor's language; the id when it has none."""
-    if ":" not in entity and entity:
-        kind = type_of(entity)
-        return (
-            wording.sector(entity)
-            if kind == SECTOR
-            else wording.region_name(entity)
-            if kind == REGION
-            else entity
-        )
-    entities = view().entities
+    return _called(view(), entity) if ":" in entity else _code_name(entity)
+
+
+def _called(now: View, entity: str) -> str:
+    """Return a name in one view: who asks many names asks for the view once."""
+    if ":" not in entity:
+        return _code_name(entity)
+    entities = now.entities
     if entity not in entities.index:
         return entity
-    row = entities.loc[entity]
-    return str((row["name_en"] if language() == "en" else "") or row["name"])
+    english = entities.at[entity, "name_en"] if language() == "en" else ""
+    return str(english or entities.at[entity, "name"])
+
+
+def _code_name(code: str) -> str:
+    kind = type_of(code) if code else ""
+    names = {SECTOR: wording.sector, REGION: wording.region_name}
+    return names[kind](code) if kind in names else code
 
 
 def kind(entity: str) -> str:
@@ -254,9 +259,9 @@ def names(organizations: bool = True, activities: bool = True) -> dict[str, str]
     return dict(sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0])))
 
 
-def claim_rows(positions: Positions) -> list[ClaimRow]:
+def claim_rows(positions: Positions, *, of: ViewParams | None = None) -> list[ClaimRow]:
     """Return the claims at these positions of the ledger, with their sources and notes, latest first."""
-    now = view()
+    now = view(of)
     chosen = now.claims[now.claims.index.isin(np.asarray(positions, dtype=np.int64))]
     return _rows(now, chosen)
 
@@ -290,10 +295,10 @@ def _row(now: View, line: Mapping[Hashable, Any], stored: StoredClaim) -> ClaimR
     return ClaimRow(
         id=stored.id,
         subject=line["subject"],
-        subject_name=name(line["subject"]),
+        subject_name=_called(now, line["subject"]),
         predicate=claim.predicate,
         object=line["object"],
-        object_name=name(line["object"]) if line["object"] else "",
+        object_name=_called(now, line["object"]),
         value=claim.value,
         role=claim.role,
         amount=claim.amount,
@@ -322,9 +327,11 @@ def _row(now: View, line: Mapping[Hashable, Any], stored: StoredClaim) -> ClaimR
     )
 
 
-def partners(organization: str, *, networks: bool = False) -> collaborating.Partners:
-    """Return the partners of one organization under the shared filters."""
-    return collaborating.partners(view(), organization, with_membership_networks=networks)
+def partners(
+    organization: str, *, networks: bool = False, of: ViewParams | None = None
+) -> collaborating.Partners:
+    """Return the partners of one organization under the shared filters, or in a view of other parameters."""
+    return collaborating.partners_in(collaboration(networks=networks, of=of), organization)
 
 
 def thin(entity: str) -> Thin:
@@ -332,14 +339,42 @@ def thin(entity: str) -> Thin:
     return collaborating.thin(view(), entity)
 
 
-def around(entities: Iterable[str], **how: Any) -> neighbourhood.Picture:
+def around(entities: Iterable[str], *, of: ViewParams | None = None, **how: Any) -> neighbourhood.Picture:
     """Return what lies around one or more entities (see `neighbourhood.neighbourhood`)."""
-    return neighbourhood.neighbourhood(view(), tuple(entities), **how)
+    return _around(store_url(), revision(), of or params(), tuple(entities), how)
 
 
-def whole(ids: Iterable[str] | None = None, **how: Any) -> neighbourhood.Picture:
+def whole(
+    ids: Iterable[str] | None = None, *, of: ViewParams | None = None, **how: Any
+) -> neighbourhood.Picture:
     """Return the ties among entities (see `neighbourhood.whole`)."""
-    return neighbourhood.whole(view(), None if ids is None else tuple(ids), **how)
+    return _whole(store_url(), revision(), of or params(), None if ids is None else tuple(ids), how)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _around(
+    url: str, revision: str, of: ViewParams, entities: tuple[str, ...], how: dict[str, Any]
+) -> neighbourhood.Picture:
+    return neighbourhood.neighbourhood(_view(url, revision, of), entities, **how)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _whole(
+    url: str, revision: str, of: ViewParams, ids: tuple[str, ...] | None, how: dict[str, Any]
+) -> neighbourhood.Picture:
+    return neighbourhood.whole(_view(url, revision, of), ids, **how)
+
+
+def said_by(positions: Positions) -> int:
+    """Return how many sources say the claims at these positions of the ledger."""
+    claims = view().ledger.claims.iloc[np.asarray(positions, dtype=np.int64)]
+    return len(set(zip(claims["dataset"], claims["source"], strict=True)))
+
+
+def regions() -> list[str]:
+    """Return the provinces, then the countries that something here lies in, each in order of name."""
+    abroad = set(view().entities["country"]) - {""}
+    return [*sorted(PROVINCES, key=name), *sorted(abroad, key=name)]
 
 
 def undo(run: int, at: str) -> Run:
