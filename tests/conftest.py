@@ -7,10 +7,25 @@ import subprocess
 from collections import Counter
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
+# A browser that looks nothing up by itself, as root in a container too.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
 
@@ -36,6 +51,23 @@ def browser_path() -> str:
     if found.returncode:
         pytest.skip("no browser on this machine: install Chromium, Chrome or Edge")
     return found.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Give Playwright, once for all tests: a second one in the same thread would refuse to start."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
+    """Give the machine's browser, quiet, drawing WebGL without a graphics card."""
+    browser = playwright.chromium.launch(executable_path=browser_path, args=[*QUIET, *WEBGL])
+    yield browser
+    browser.close()
 
 
 @pytest.hookimpl(wrapper=True)

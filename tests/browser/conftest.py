@@ -1,0 +1,131 @@
+"""A running explorer on the built-in dataset, and a real browser in front of it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PATIENCE = 60_000
+"""Milliseconds that anything may take on a busy machine; speed is measured elsewhere."""
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """A running explorer: its address, and the file its claims lie in."""
+
+    address: str
+    store: str
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def started(folder: Path) -> Iterator[Explorer]:
+    """Start the explorer with a store of its own, as a person would; stop it afterwards."""
+    port, store = free_port(), f"sqlite:///{folder}/weefsel.db"
+    words = [
+        sys.executable,
+        "-m",
+        "weefsel",
+        "explore",
+        "--no-browser",
+        "--port",
+        str(port),
+        "--store",
+        store,
+    ]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(words, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    address = f"http://localhost:{port}"
+    try:
+        _wait_for(f"{address}/_stcore/health", process, folder / "log")
+        yield Explorer(address, store)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the explorer did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
+    """Give one explorer for all tests that only look."""
+    yield from started(tmp_path_factory.mktemp("explorer"))
+
+
+@pytest.fixture
+def own_explorer(tmp_path: Path) -> Iterator[Explorer]:
+    """Give an explorer to a test that changes something."""
+    yield from started(tmp_path)
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, explorer: Explorer) -> Iterator[Visit]:
+    """Give a function that opens a page of the explorer and waits until it has drawn itself."""
+    contexts = []
+
+    def go(path: str = "/", *, width: int = 1280, scheme: str = "light", at: Explorer = explorer) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=at.address)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(at.address + path)
+        settle(page)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has its name and Streamlit runs no more."""
+    page.wait_for_selector("h1.w-title")
+    page.wait_for_function(
+        """() => {
+            const app = document.querySelector('[data-testid="stApp"]');
+            return app && app.getAttribute('data-test-script-state') === 'notRunning'
+                && !document.querySelector('[data-testid="stSkeleton"]');
+        }"""
+    )
+    page.wait_for_timeout(300)
+
+
+def no_exception(page: Page) -> None:
+    """Fail with what went wrong when the page shows an exception."""
+    broken = page.locator('[data-testid="stException"]')
+    assert broken.count() == 0, broken.first.inner_text()
