@@ -89,6 +89,23 @@ def funding(view: View, activity: str) -> Funding:
     )
 
 
+def paid_by(view: View, payer: str) -> dict[str, tuple[Amount, ...]]:
+    """Return what an organization, programme or fund pays, by activity, largest first.
+
+    Not to be added up: some of it may have come from another payer.
+    """
+    payer = view.ledger.clusters.cluster(payer)
+    claims = view.claims
+    funds = claims[
+        (claims["state"] != "outside") & (claims["subject"] == payer) & (claims["predicate"] == "FUNDS")
+    ]
+    paid = {
+        str(activity): tuple(_amounts(part))
+        for activity, part in funds.groupby("object", observed=True, sort=True)
+    }
+    return dict(sorted(paid.items(), key=lambda pair: (_largest_first(pair[1][0]), pair[0])))
+
+
 def _largest_first(amount: Amount) -> tuple[bool, int, str, str]:
     return (amount.cents is None, -(amount.cents or 0), amount.payer, amount.tranche)
 

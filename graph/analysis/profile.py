@@ -1,0 +1,268 @@
+"""Gather what is said of one entity: ties, sectors, places, moments, and the claims under each figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from graph.analysis.collaboration import partners_in
+from graph.errors import InvalidClaim
+from graph.model.dates import days, is_date
+from graph.model.ids import type_of
+from graph.model.vocabulary import COLLABORATING_ROLES, ORGANIZATION, REGION, SECTOR
+from graph.view.entities import seats
+from graph.view.money import funding, paid_by
+from graph.view.view import STATES, WINNER
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from graph.analysis.collaboration import Collaboration
+    from graph.view.view import View
+
+    Ints = NDArray[np.int64]
+
+SEAT: Final = ("LOCATED_IN", "province", "city", "country")
+TIMED: Final = ("PARTNER_IN", "FUNDS", "PART_OF", "SUCCEEDS")
+_DATED: Final = ("start", "end", "deadline", "milestone")
+_MILESTONE: Final = re.compile(r"(\S+) (.+)", re.DOTALL)
+
+
+class Tie(NamedTuple):
+    """A relation that holds between the entity and another."""
+
+    other: str
+    relation: str
+    forward: bool
+    """Whether the entity is its subject."""
+    role: str
+    confirmed: str
+    """Text of the latest date of assertion; '' undated."""
+    day: int
+    """The first day it can mean; 0 undated."""
+    old: bool
+    uncertain: bool
+    sources: int
+    claims: tuple[int, ...]
+    """Positions in the ledger."""
+
+
+class Through(NamedTuple):
+    """A sector or place that an entity has by way of others, never its own."""
+
+    key: str
+    others: tuple[str, ...]
+    claims: tuple[int, ...]
+
+
+class Moment(NamedTuple):
+    """Something with a date: a start, an end, a milestone, a deadline, or a tie that is dated."""
+
+    what: str
+    """A property or a relation."""
+    other: str
+    """The other end of a relation; '' for a property."""
+    forward: bool
+    value: str
+    """The value of a property, for a milestone without its date."""
+    begins: str
+    ends: str
+    said: tuple[str, ...]
+    """When sources said so, earliest first; empty: undated."""
+    state: str
+    """`winner` when one of its claims wins, else `contradicted` or `outside`."""
+    claims: tuple[int, ...]
+
+
+def ties_of(view: View, entity: str) -> tuple[Tie, ...]:
+    """Return the relations of an entity that hold, latest confirmed first."""
+    head = view.ledger.clusters.cluster(entity)
+    frame = view.ties.frame
+    mine = frame[(frame["subject"] == head) | (frame["object"] == head)]
+    found = [
+        Tie(
+            other=line["object"] if line["subject"] == head else line["subject"],
+            relation=line["relation"],
+            forward=line["subject"] == head,
+            role=line["role"],
+            confirmed=line["confirmed"],
+            day=line["confirmed_day"],
+            old=line["old"],
+            uncertain=line["uncertain"],
+            sources=line["sources"],
+            claims=tuple(view.ties.claims(row).tolist()),
+        )
+        for row, line in zip(mine.index, mine.to_dict("records"), strict=True)
+    ]
+    return tuple(sorted(found, key=lambda tie: (-tie.day, tie.relation, tie.other, tie.role)))
+
+
+def sectors_through(view: View, organization: str) -> tuple[Through, ...]:
+    """Return the sectors of the activities in which an organization collaborates, most activities first."""
+    near = _collaborates(view, organization)
+    winners = view.winners
+    far = winners[(winners["predicate"] == "ACTIVE_IN") & winners["subject"].isin(near)]
+    return _through(near, zip(far["subject"], far["object"], far.index, strict=True))
+
+
+def places_through(view: View, entity: str) -> tuple[Through, ...]:
+    """Return where the activities of an organization, or the organizations in an activity, have their seat.
+
+    A province, or the country of who has no province; of an activity these are the regions *involved*.
+    """
+    near = _collaborates(view, entity)
+    winners = view.winners[view.winners["predicate"].isin(SEAT)]
+    winners = winners[winners["subject"].isin(near)]
+    provinces = seats(winners)
+    rest = winners[~winners["subject"].isin(provinces["entity"])]
+    located, noted = rest[rest["predicate"] == "LOCATED_IN"], rest[rest["predicate"] == "country"]
+    noted = noted[~noted["subject"].isin(located["subject"])]
+    columns = (provinces["entity"], provinces["region"], provinces["position"])
+    return _through(
+        near,
+        [
+            *zip(*columns, strict=True),
+            *zip(located["subject"], located["object"], located.index, strict=True),
+            *zip(noted["subject"], noted["value"], noted.index, strict=True),
+        ],
+    )
+
+
+def _collaborates(view: View, entity: str) -> dict[str, list[int]]:
+    """Return the activities in which an organization collaborates, or who does in it, with claims."""
+    head = view.ledger.clusters.cluster(entity)
+    near, far = ("subject", "object") if type_of(head) == ORGANIZATION else ("object", "subject")
+    winners = view.winners
+    mine = winners[(winners["predicate"] == "PARTNER_IN") & (winners[near] == head)]
+    mine = mine[mine["role"].isin(COLLABORATING_ROLES)]
+    found: dict[str, list[int]] = {}
+    for other, position in zip(mine[far], mine.index, strict=True):
+        found.setdefault(other, []).append(position)
+    return found
+
+
+def _through(near: dict[str, list[int]], far: Iterable[tuple[str, str, int]]) -> tuple[Through, ...]:
+    """Return each key that the others of `near` have, by rows (other, key, position)."""
+    others: dict[str, set[str]] = {}
+    claims: dict[str, set[int]] = {}
+    for other, key, position in far:
+        others.setdefault(key, set()).add(other)
+        claims.setdefault(key, set()).update((*near[other], position))
+    found = [Through(key, tuple(sorted(those)), tuple(sorted(claims[key]))) for key, those in others.items()]
+    return tuple(sorted(found, key=lambda way: (-len(way.others), way.key)))
+
+
+def moments(view: View, entity: str) -> tuple[Moment, ...]:
+    """Return what has a date in the life of an entity, earliest first; what lies outside the view too.
+
+    Of an activity, only participations whose sources give them a period.
+    """
+    head = view.ledger.clusters.cluster(entity)
+    groups: dict[tuple[str, str, bool, str], list[dict[Hashable, Any]]] = {}
+    claims = view.of(head)
+    claims = claims[claims["predicate"].isin((*_DATED, *TIMED))]
+    for position, line in zip(claims.index, claims.to_dict("records"), strict=True):
+        ahead = line["subject"] == head
+        other = line["object"] if ahead else line["subject"]
+        tied = line["predicate"] in TIMED
+        period = line["valid_from"] or line["valid_to"] or line["predicate"] == "SUCCEEDS"
+        if (ahead or tied) and (not tied or period or type_of(head) == ORGANIZATION):
+            key = (line["predicate"], other, ahead, line["value"])
+            line["position"] = int(position)
+            groups.setdefault(key, []).append(line)
+    found = [_moment(*key, lines) for key, lines in groups.items()]
+    dated = [moment for moment in found if moment.begins or moment.ends or moment.said]
+    return tuple(sorted(dated, key=lambda one: (_first_day(one), one.what, one.other, one.value)))
+
+
+def _moment(what: str, other: str, forward: bool, value: str, lines: list[dict[Hashable, Any]]) -> Moment:
+    """Return one moment: of a tie from the earliest start that a source gives to the latest end."""
+    begins = sorted({line["valid_from"] for line in lines} - {""}, key=days)
+    ends = sorted({line["valid_to"] for line in lines} - {""}, key=lambda text: days(text).last)
+    first, text = begins[0] if begins else "", value
+    if what in _DATED:
+        match = _MILESTONE.fullmatch(value) if what == "milestone" else None
+        first, text = (match[1], match[2]) if match else (value, value)
+        first = first if is_date(first) else ""
+    said = sorted({line["confirmed"] for line in lines} - {""}, key=days)
+    states = {line["state"] for line in lines}
+    state = next(name for name in STATES if name in states)
+    positions = tuple(sorted(line["position"] for line in lines))
+    return Moment(what, other, forward, text, first, ends[-1] if ends else "", tuple(said), state, positions)
+
+
+def _first_day(moment: Moment) -> int:
+    return min(days(text).first for text in (moment.begins, moment.ends, *moment.said) if text)
+
+
+def evidence(found: Collaboration, entity: str, about: str) -> Ints:
+    """Return the positions in the ledger of the claims under one figure of a profile.
+
+    `about` is a property or relation in any case; `seat`, `lead`, `joint`, `partners`, `money`, `first`,
+    `last`; or the id of another entity, sector or region: what ties the two, directly or by what they
+    share. Empty for what means nothing here.
+    """
+    view = found.view
+    head, claims = view.ledger.clusters.cluster(entity), view.of(entity)
+    word = about.casefold()
+    if word in ("joint", "partners"):
+        return _collaborating(found, head, with_partners=word == "partners")
+    if word == "money":
+        return _positions(_money(view, head))
+    if word in ("first", "last"):
+        said = view.entities["first" if word == "first" else "confirmed"].get(head, "")
+        chosen = claims[(claims["confirmed"] == said) & (claims["state"] == WINNER)]
+    elif word == "seat":
+        chosen = claims[claims["predicate"].isin(SEAT) & (claims["subject"] == head)]
+    elif word == "lead":
+        chosen = claims[(claims["predicate"] == "PARTNER_IN") & (claims["role"] == "lead")]
+    elif (same := claims["predicate"].str.casefold() == word).any():
+        chosen = claims[same]
+    else:
+        return _between(found, head, claims, view.ledger.clusters.cluster(about))
+    return _positions([chosen.index])
+
+
+def _between(found: Collaboration, head: str, claims: pd.DataFrame, other: str) -> Ints:
+    """Return what ties an entity to another, to a sector or to a place."""
+    direct = claims[(claims["subject"] == other) | (claims["object"] == other) | (claims["value"] == other)]
+    kinds = {_type(head), _type(other)}
+    if kinds == {ORGANIZATION}:
+        return _positions([direct.index, found.behind(head, other)])
+    ways: tuple[Through, ...] = ()
+    if _type(other) == SECTOR:
+        ways = sectors_through(found.view, head)
+    elif _type(other) == REGION:
+        ways = places_through(found.view, head)
+    return _positions([direct.index, *(way.claims for way in ways if way.key == other)])
+
+
+def _type(text: str) -> str:
+    try:
+        return type_of(text)
+    except InvalidClaim:
+        return ""
+
+
+def _collaborating(found: Collaboration, head: str, *, with_partners: bool) -> Ints:
+    shared = partners_in(found, head).shared
+    rows = set(shared["own"]) | (set(shared["other"]) if with_partners else set())
+    return _positions(found.claims(row) for row in sorted(rows))
+
+
+def _money(view: View, head: str) -> list[tuple[int, ...]]:
+    """Return the claims under the amounts that are counted, and the stated budgets; of a payer all."""
+    if type_of(head) == ORGANIZATION:
+        return [amount.claims for amounts in paid_by(view, head).values() for amount in amounts]
+    money = funding(view, head)
+    counted = [amount.claims for amount in money.amounts if amount.counted]
+    return [*counted, *(claims for _, claims in money.budget)]
+
+
+def _positions(parts: Iterable[Iterable[int]]) -> Ints:
+    return np.array(sorted({int(position) for part in parts for position in part}), dtype=np.int64)
