@@ -98,10 +98,10 @@ class ListQuery:
         """Return the query as flat texts for an address, without what is not asked.
 
         >>> ListQuery(kinds=("company",), with_all=("org:philips", "org:tno")).to_dict()
-        {'kinds': 'company', 'with': 'org:philips,org:tno'}
+        {'kinds': 'company', 'with_all': 'org:philips,org:tno'}
         """
         return {
-            _NAMES.get(field.name, field.name): _write(getattr(self, field.name))
+            field.name: _write(getattr(self, field.name))
             for field in fields(self)
             if getattr(self, field.name) != field.default
         }
@@ -111,14 +111,10 @@ class ListQuery:
         """Return the query that `to_dict` wrote; parameters of others in the same address are left alone."""
         said: dict[str, Any] = {}
         for field in fields(cls):
-            text = parameters.get(_NAMES.get(field.name, field.name), "")
+            text = parameters.get(field.name, "")
             if text:
                 said[field.name] = _read(text) if field.default == () else text
         return cls(**said)
-
-
-_NAMES: Final = {"with_all": "with", "period_from": "from", "period_to": "to", "confirmed_since": "since"}
-"""Fields that are called otherwise in an address."""
 
 
 def _write(value: str | tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from graph.analysis.facets import prop, relation, takes_part, turned
+from graph.model.vocabulary import KIND_TYPE, ORGANIZATION
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,6 +25,8 @@ PARTICIPANTS: Final = frozenset(
 """What a stated total calls organizations that take part, of whatever kind."""
 OF_KINDS: Final[dict[str, tuple[str, ...]]] = {
     "companies": ("company", "startup"),
+    "industrial_partners": ("company", "startup"),
+    "smes": ("company", "startup"),
     "universities": ("university",),
     "universities_of_applied_sciences": ("applied_sciences",),
     "hubs": ("hub",),
@@ -34,6 +37,10 @@ OF_KINDS: Final[dict[str, tuple[str, ...]]] = {
     "working_groups": ("working_group",),
 }
 """What a stated total calls organizations or activities of certain kinds."""
+TAKING_PART: Final = PARTICIPANTS | {
+    of for of, kinds in OF_KINDS.items() if all(KIND_TYPE[kind] == ORGANIZATION for kind in kinds)
+}
+"""What a stated total calls those that take part, be it only of some kinds."""
 _STATED: Final = re.compile(r"([a-z][a-z0-9_]*)=(\d+)")
 
 
