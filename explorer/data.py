@@ -8,10 +8,11 @@ kept is shared between visitors, so nobody may change a frame: copy first.
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -23,12 +24,16 @@ from explorer.i18n import _, language
 from explorer.widgets.claims import ClaimRow
 from graph.analysis import collaboration as collaborating
 from graph.analysis import coverage as covering
+from graph.analysis import evidence as proving
 from graph.analysis import layout, lists, neighbourhood, totals
+from graph.analysis import profile as profiling
 from graph.analysis import search as searching
+from graph.analysis.stated import StatedTotal
 from graph.analysis.thin import Thin
 from graph.errors import StoreNotFound
 from graph.model.dataset import Dataset, Source
 from graph.model.ids import type_of
+from graph.model.judgement import effective
 from graph.model.regions import PROVINCES
 from graph.model.vocabulary import REGION, SECTOR
 from graph.store import open_store
@@ -440,3 +445,91 @@ def claims_of_source(dataset: str, source_id: str) -> list[ClaimRow]:
     now = view()
     chosen = now.claims[(now.claims["dataset"] == dataset) & (now.claims["source"] == source_id)]
     return _rows(now, chosen)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _profile(url: str, revision: str, of: ViewParams, networks: bool, entity: str) -> profiling.Profile:
+    return profiling.profile(_collaboration(url, revision, of, networks), entity)
+
+
+def profile(entity: str, *, networks: bool = False) -> profiling.Profile:
+    """Return what is known of one entity under the shared filters."""
+    return _profile(store_url(), revision(), params(), networks, entity)
+
+
+def evidence(entity: str, about: str, *, networks: bool = False) -> list[ClaimRow]:
+    """Return the claims under one figure of a profile (see `graph.analysis.evidence`)."""
+    return claim_rows(proving.evidence(collaboration(networks=networks), entity, about))
+
+
+def called() -> Callable[[str], str]:
+    """Return what gives names under the shared filters: for who needs many."""
+    now = view()
+    return lambda entity: _called(now, entity)
+
+
+def kinds() -> dict[str, str]:
+    """Return the kind of every organization and activity by id."""
+    return view().entities["kind"].to_dict()
+
+
+def spoken_of(entity: str) -> bool:
+    """Return whether any claim in the store names an entity, whatever the date and the other filters."""
+    claims = view().ledger.claims
+    return bool(((claims["subject"] == entity) | (claims["object"] == entity)).any())
+
+
+def sources_of(positions: Positions) -> list[Source]:
+    """Return the sources of the claims at these positions of the ledger, those with most of them first."""
+    ledger = view().ledger
+    claims = ledger.claims.iloc[np.asarray(positions, dtype=np.int64)]
+    keys = Counter(zip(claims["dataset"], claims["source"], strict=True))
+    return [ledger.sources[key] for key, _number in keys.most_common() if key in ledger.sources]
+
+
+def stated(entity: str) -> list[StatedTotal]:
+    """Return the totals that sources state of an entity, beside what is known."""
+    return [total for total in count().stated if total.entity == entity]
+
+
+def judged_different(entity: str) -> list[tuple[str, str]]:
+    """Return the entities that were judged not to be this one, each with the reason given."""
+    members = set(view().ledger.clusters.members(entity))
+    with opened() as store:
+        judgements = effective(store.judgements())
+    found = [
+        (judgement.b if judgement.a in members else judgement.a, judgement.why)
+        for judgement in judgements
+        if judgement.verdict == "different" and members & {judgement.a, judgement.b}
+    ]
+    return sorted((entity_of(other), why) for other, why in found)
+
+
+class Contradiction(NamedTuple):
+    """A thing on which sources disagree about one entity: what it is, its answers and its claims."""
+
+    about: str
+    """A property, `lead` or `amount`."""
+    asked: str
+    """What it is, in words."""
+    answers: tuple[tuple[str, int], ...]
+    """Each answer in words with its number of sources, the chosen one first."""
+    claims: tuple[int, ...]
+
+
+def contradictions(entity: str) -> list[Contradiction]:
+    """Return what sources disagree on about an entity; of an activity also what its payers pay."""
+    frame = count().contradictions
+    mine = frame[(frame["entity"] == entity) | (frame["of"] == entity)]
+    found = []
+    for _key, answers in mine.groupby(["about", "entity", "of", "tranche"], sort=True):
+        answers = answers.sort_values(["chosen", "sources"], ascending=False, kind="stable")
+        first = answers.iloc[0]
+        asked = _asked(first["about"], first["of"])
+        if first["about"] == "amount" and first["of"] == entity:
+            asked = _("what %(name)s pays", name=name(first["entity"]))
+        words = (_answered(first["about"], answer) for answer in answers["answer"])
+        claims = tuple(position for positions in answers["claims"] for position in positions)
+        answered = tuple(zip(words, (int(n) for n in answers["sources"]), strict=True))
+        found.append(Contradiction(first["about"], asked, answered, claims))
+    return found

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import numpy as np
-
-from graph.analysis.collaboration import partners_in
-from graph.errors import InvalidClaim
+from graph.analysis.collaboration import Collaboration, Partners, partners_in, thin
 from graph.model.dates import days, is_date
 from graph.model.ids import type_of
-from graph.model.vocabulary import COLLABORATING_ROLES, ORGANIZATION, REGION, SECTOR
+from graph.model.vocabulary import ACTIVITY, COLLABORATING_ROLES, ORGANIZATION
 from graph.view.entities import seats
-from graph.view.money import funding, paid_by
-from graph.view.view import STATES, WINNER
+from graph.view.money import Amount, Funding, funding, paid_by
+from graph.view.view import STATES, WINNER, View
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    import pandas as pd
-    from numpy.typing import NDArray
-
-    from graph.analysis.collaboration import Collaboration
-    from graph.view.view import View
-
-    Ints = NDArray[np.int64]
+    from graph.analysis.thin import Thin
 
 SEAT: Final = ("LOCATED_IN", "province", "city", "country")
 TIMED: Final = ("PARTNER_IN", "FUNDS", "PART_OF", "SUCCEEDS")
@@ -200,69 +193,71 @@ def _first_day(moment: Moment) -> int:
     return min(days(text).first for text in (moment.begins, moment.ends, *moment.said) if text)
 
 
-def evidence(found: Collaboration, entity: str, about: str) -> Ints:
-    """Return the positions in the ledger of the claims under one figure of a profile.
+@dataclass(frozen=True)
+class Profile:
+    """What is known of one entity; each part is worked out when first asked for, and kept."""
 
-    `about` is a property or relation in any case; `seat`, `lead`, `joint`, `partners`, `money`, `first`,
-    `last`; or the id of another entity, sector or region: what ties the two, directly or by what they
-    share. Empty for what means nothing here.
-    """
-    view = found.view
-    head, claims = view.ledger.clusters.cluster(entity), view.of(entity)
-    word = about.casefold()
-    if word in ("joint", "partners"):
-        return _collaborating(found, head, with_partners=word == "partners")
-    if word == "money":
-        return _positions(_money(view, head))
-    if word in ("first", "last"):
-        said = view.entities["first" if word == "first" else "confirmed"].get(head, "")
-        chosen = claims[(claims["confirmed"] == said) & (claims["state"] == WINNER)]
-    elif word == "seat":
-        chosen = claims[claims["predicate"].isin(SEAT) & (claims["subject"] == head)]
-    elif word == "lead":
-        chosen = claims[(claims["predicate"] == "PARTNER_IN") & (claims["role"] == "lead")]
-    elif (same := claims["predicate"].str.casefold() == word).any():
-        chosen = claims[same]
-    else:
-        return _between(found, head, claims, view.ledger.clusters.cluster(about))
-    return _positions([chosen.index])
+    entity: str
+    """The id of its cluster."""
+    found: Collaboration = field(repr=False)
+
+    @property
+    def view(self) -> View:
+        """The view that it is seen in."""
+        return self.found.view
+
+    @cached_property
+    def type(self) -> str:
+        """Return organization, activity, sector or region."""
+        return type_of(self.entity)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return what the winners say of a property, each once, in order."""
+        rows = self.view.of(self.entity)
+        rows = rows[(rows["predicate"] == name) & (rows["state"] == WINNER)]
+        return tuple(sorted(set(rows["value"])))
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Return its relations that hold, latest confirmed first."""
+        return ties_of(self.view, self.entity)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Return what has a date, earliest first."""
+        return moments(self.view, self.entity)
+
+    @cached_property
+    def sectors(self) -> tuple[Through, ...]:
+        """Return the sectors of the activities that an organization collaborates in; of others none."""
+        return sectors_through(self.view, self.entity) if self.type == ORGANIZATION else ()
+
+    @cached_property
+    def places(self) -> tuple[Through, ...]:
+        """Return where its activities, or the organizations in it, have their seat."""
+        return places_through(self.view, self.entity)
+
+    @cached_property
+    def partners(self) -> Partners:
+        """Return who an organization works with."""
+        return partners_in(self.found, self.entity)
+
+    @cached_property
+    def thin(self) -> Thin:
+        """Return why there are few ties, and which lists could know more."""
+        return thin(self.view, self.entity)
+
+    @cached_property
+    def money(self) -> Funding | None:
+        """Return who pays for an activity; None for anything else."""
+        return funding(self.view, self.entity) if self.type == ACTIVITY else None
+
+    @cached_property
+    def pays(self) -> dict[str, tuple[Amount, ...]]:
+        """Return what it pays, by activity."""
+        return paid_by(self.view, self.entity)
 
 
-def _between(found: Collaboration, head: str, claims: pd.DataFrame, other: str) -> Ints:
-    """Return what ties an entity to another, to a sector or to a place."""
-    direct = claims[(claims["subject"] == other) | (claims["object"] == other) | (claims["value"] == other)]
-    kinds = {_type(head), _type(other)}
-    if kinds == {ORGANIZATION}:
-        return _positions([direct.index, found.behind(head, other)])
-    ways: tuple[Through, ...] = ()
-    if _type(other) == SECTOR:
-        ways = sectors_through(found.view, head)
-    elif _type(other) == REGION:
-        ways = places_through(found.view, head)
-    return _positions([direct.index, *(way.claims for way in ways if way.key == other)])
-
-
-def _type(text: str) -> str:
-    try:
-        return type_of(text)
-    except InvalidClaim:
-        return ""
-
-
-def _collaborating(found: Collaboration, head: str, *, with_partners: bool) -> Ints:
-    shared = partners_in(found, head).shared
-    rows = set(shared["own"]) | (set(shared["other"]) if with_partners else set())
-    return _positions(found.claims(row) for row in sorted(rows))
-
-
-def _money(view: View, head: str) -> list[tuple[int, ...]]:
-    """Return the claims under the amounts that are counted, and the stated budgets; of a payer all."""
-    if type_of(head) == ORGANIZATION:
-        return [amount.claims for amounts in paid_by(view, head).values() for amount in amounts]
-    money = funding(view, head)
-    counted = [amount.claims for amount in money.amounts if amount.counted]
-    return [*counted, *(claims for _, claims in money.budget)]
-
-
-def _positions(parts: Iterable[Iterable[int]]) -> Ints:
-    return np.array(sorted({int(position) for part in parts for position in part}), dtype=np.int64)
+def profile(found: Collaboration, entity: str) -> Profile:
+    """Return the profile of an entity, or of the cluster that an id belongs to."""
+    return Profile(found.view.ledger.clusters.cluster(entity), found)
