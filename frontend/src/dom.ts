@@ -41,3 +41,8 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 export function say(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** Join texts into sentences, each with one full stop. */
+export function sentences(...texts: string[]): string {
+  return texts.filter(Boolean).map((text) => `${text.replace(/\.$/, "")}.`).join(" ");
+}

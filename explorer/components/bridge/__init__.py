@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from explorer.components.assets import component
 from explorer.components.selection import ignore
 
-__all__ = ["Visit", "bridge"]
+__all__ = ["Visit", "bridge", "read_visit"]
 
 _mount = component("bridge")
 
@@ -30,9 +30,10 @@ def bridge(*, lang: str, paths: Iterable[str], key: str = "bridge") -> Visit | N
     container that is hidden by its key class.
     """
     result = _mount(key=key, data={"lang": lang, "paths": sorted(paths)}, on_visit_change=ignore)
-    return _visit(result.visit) if result.visit else None
+    return read_visit(result.visit) if result.visit else None
 
 
-def _visit(clicked: dict[str, str]) -> Visit:
+def read_visit(clicked: Mapping[str, str]) -> Visit:
+    """Return the page and the query of a clicked link, as the browser tells them."""
     query = parse_qs(clicked["query"].removeprefix("?"), keep_blank_values=True)
     return Visit(clicked["path"], {name: v[0] if len(v) == 1 else v for name, v in query.items()})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explorer.components.assets import component
 from explorer.components.matrix.table import Cell, Column, Matrix, Row, State, sign
-from explorer.components.selection import Changed, current, ignore, wish
+from explorer.components.selection import UNASKED, Changed, Unasked, current, ignore, wish
 from explorer.i18n import _
 
 __all__ = ["Cell", "Column", "Matrix", "Place", "Row", "State", "default_texts", "matrix", "sign"]
@@ -41,16 +41,17 @@ def matrix(
     data: Matrix,
     *,
     key: str,
-    selected: Place | None = None,
+    selected: Place | Unasked | None = UNASKED,
     texts: Mapping[str, str] | None = None,
     on_change: Changed = ignore,
 ) -> Place | None:
     """Draw `data`; return the selected cell, or None.
 
-    `selected` is what the address asks for; a change of it moves the selection, repeating it does not.
+    `selected` is what the address asks for, and the page keeps the answer in the address: then Back and
+    links work. A page without an address for it leaves it out.
     A click on the selected cell clears it. A click reruns the page (or the fragment around it).
     """
-    sent = wish(key, [selected.row, selected.column] if selected else None)
+    sent = wish(key, [selected.row, selected.column] if isinstance(selected, Place) else selected)
     result = _mount(
         key=key,
         data={

@@ -17,7 +17,7 @@ from explorer.components.network.picture import (
     NetworkPicture,
     Node,
 )
-from explorer.components.selection import Changed, current, ignore, wish
+from explorer.components.selection import UNASKED, Changed, Unasked, current, ignore, wish
 from explorer.i18n import _
 
 __all__ = [
@@ -79,16 +79,17 @@ def network(
     *,
     key: str,
     height: int = 600,
-    selected: str | None = None,
+    selected: str | Unasked | None = UNASKED,
     texts: Mapping[str, str] | None = None,
     on_change: Changed = ignore,
     on_expand: Changed = ignore,
 ) -> NetworkResult:
     """Draw `data`; return what the visitor selected and wants expanded.
 
-    `selected` is what the address asks for; a change of it moves the selection, repeating it does not.
-    The camera moves only by hand, also when `data` changes, as long as the shared nodes keep their places.
-    `height` is in pixels. A click reruns the page (or the fragment around it).
+    `selected` is what the address asks for, and the page keeps the answer in the address: then Back and
+    links work. A page without an address for it leaves it out. The camera moves only by hand, also when
+    `data` changes, as long as the shared nodes keep their places. `height` is in pixels. A click reruns the
+    page (or the fragment around it).
     """
     sent = wish(key, selected)
     result = _mount(

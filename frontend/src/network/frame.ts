@@ -1,5 +1,5 @@
 // The elements around the picture: legend, stage, tooltip, buttons, and what a screen reader hears.
-import { el, say, set } from "../dom";
+import { el, say, sentences, set } from "../dom";
 import type { LegendEntry, Packed } from "./data";
 import { type Icon, icon, sample } from "./icons";
 import { tokenOf } from "../tokens";
@@ -51,8 +51,8 @@ export function frame(root: HTMLElement): Frame {
 export function dress(parts: Frame, data: Packed, moves: boolean): void {
   const { texts, words, legend } = data;
   set(parts.figure, { "aria-label": words.title });
-  set(parts.stage, { "aria-label": [words.title, words.note, texts.picture].filter(Boolean).join(". ") });
-  set(parts.keys, { "aria-label": `${words.title}. ${texts.keys}` });
+  set(parts.stage, { "aria-label": sentences(words.title, words.note, texts.picture) });
+  set(parts.keys, { "aria-label": sentences(words.title, texts.keys) });
   set(parts.legend, { "aria-label": texts.legend, hidden: !legend.length });
   set(parts.tools, { "aria-label": texts.buttons });
   for (const name of BUTTONS) set(parts.buttons[name], { "aria-label": texts[name], title: texts[name] });

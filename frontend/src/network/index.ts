@@ -154,6 +154,7 @@ class Picture implements Part<Packed> {
   private select(id: string | null): void {
     if (id === this.selection.selected) return;
     this.args.setStateValue("selected", this.selection.click(id));
+    this.keys.tell();
     this.restyle();
     this.report();
   }

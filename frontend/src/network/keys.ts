@@ -38,10 +38,14 @@ export class Keys {
   /** Start anew after new data. */
   reset(): void {
     this.rank = -1;
-    const { keys } = this.parts;
-    keys.hidden = !this.hand.drawing().nodes.length;
-    if (!keys.hidden) this.describe(0);
-    set(keys, { "aria-activedescendant": null });
+    this.parts.keys.hidden = !this.hand.drawing().nodes.length;
+    this.tell();
+    set(this.parts.keys, { "aria-activedescendant": null });
+  }
+
+  /** Say anew what stands here: it may have been selected, or no longer be. */
+  tell(): void {
+    if (!this.parts.keys.hidden) this.describe(Math.max(0, this.rank));
   }
 
   private press(event: KeyboardEvent): boolean {
@@ -55,7 +59,7 @@ export class Keys {
       ArrowUp: () => this.to(this.rank - 1),
       Home: () => this.to(0),
       End: () => this.to(bySize.length - 1),
-      Enter: () => at !== undefined && (event.shiftKey ? this.hand.expand(at) : this.choose(at)),
+      Enter: () => at !== undefined && (event.shiftKey ? this.hand.expand(at) : this.hand.select(at)),
       Escape: () => this.hand.select(null),
     };
     if (event.key in steps) steps[event.key]();
@@ -64,16 +68,12 @@ export class Keys {
     return true;
   }
 
-  private choose(at: number): void {
-    this.hand.select(at);
-    this.describe(this.rank);
-  }
-
   private to(rank: number): void {
     const { bySize } = this.hand.drawing();
     if (!bySize.length) return;
     this.rank = Math.min(bySize.length - 1, Math.max(0, rank));
     this.describe(this.rank);
+    set(this.parts.keys, { "aria-activedescendant": "at" });
     this.hand.goTo(bySize[this.rank]);
   }
 
@@ -89,7 +89,6 @@ export class Keys {
       "aria-posinset": rank + 1,
       "aria-setsize": nodes.length,
     });
-    set(this.parts.keys, { "aria-activedescendant": "at" });
   }
 
   private find(event: KeyboardEvent): void {

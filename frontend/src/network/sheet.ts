@@ -1,4 +1,5 @@
 // The whole picture as a list of marks: what is downloaded, and what stands still where WebGL is missing.
+import { sentences } from "../dom";
 import { type Box, type Packed, extent } from "./data";
 import { LABEL, type Labelled, place, shorten } from "./labels";
 import { type Moment, edgeLook, labelColour, nodeColour, nodeFades } from "./look";
@@ -77,7 +78,7 @@ export function sheet(moment: Moment, packed: Packed, font: string): Sheet {
   marks.push({ is: "line", x1: MARGIN, y1: y, x2: WIDTH - MARGIN, y2: y, stroke: palette.line, width: 1 });
   write(words.note, 13, palette.muted, false, 8);
   write(words.source, 13, palette.muted, false, 4);
-  const about = [date, filters, words.note, words.source].filter(Boolean).join(". ");
+  const about = sentences(date, filters, words.note, words.source);
   return { width: WIDTH, height: Math.ceil(y + MARGIN), paper: palette.paper, font, title: words.title, about, marks };
 }
 
