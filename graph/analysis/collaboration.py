@@ -19,6 +19,7 @@ from graph.analysis.columns import (
     confirmed_columns,
     in_order,
     in_order_of_time,
+    pairs_in_groups,
     reduce_runs,
     starts_of,
     words_of,
@@ -81,13 +82,17 @@ class Collaboration:
     def ties(self) -> pd.DataFrame:
         """Return one row for each pair, a < b, in order.
 
-        Columns: `a`, `b`, `activities` (how many they share), `weight`, `confirmed` (the latest, over
-        the shared activities, of the earlier of the two participations), `confirmed_day` (ordinal, 0
-        undated), `old`.
+        Pairs are spelled out, not multiplied: the date of a tie is a maximum of minima, which no
+        product of sparse matrices gives. Columns: `a`, `b`, `activities` (how many they share),
+        `weight`, `confirmed` (the latest, over the shared activities, of the earlier of the two
+        participations), `confirmed_day` (ordinal, 0 undated), `old`, `undated`.
         """
         takes_part = self.participations
         organizations = takes_part["organization"].cat.categories
-        one, other, k = _pairs(takes_part)
+        counted = np.flatnonzero(takes_part["counted"].to_numpy())
+        activity = takes_part["activity"].cat.codes.to_numpy(np.int64)
+        one, other, k = pairs_in_groups(np.asarray(activity[counted]))
+        one, other = counted[one], counted[other]
         who = takes_part["organization"].cat.codes.to_numpy(np.int64)
         when = takes_part["confirmed"].cat.codes.to_numpy(np.int64)
         pair = who[one] * len(organizations) + who[other]
@@ -149,27 +154,6 @@ def _left_out(activities: NDArray[Any], k: Ints, view: View, max_size: int) -> t
         for row in rows
     ]
     return tuple(sorted(found, key=lambda left: (-left.k, left.activity)))
-
-
-def _pairs(participations: pd.DataFrame) -> tuple[Ints, Ints, Ints]:
-    """Return rows of two participations in one activity, and its k, for each pair in a counted one.
-
-    Pairs are spelled out, not multiplied: the date of a tie is a maximum of minima, which no product
-    of sparse matrices gives. Activities of one size are done together.
-    """
-    rows = np.flatnonzero(participations["counted"].to_numpy() & (participations["k"].to_numpy() > 1))
-    activity = participations["activity"].cat.codes.to_numpy(np.int64)[rows]
-    rows = rows[np.argsort(activity, kind="stable")]
-    sizes = participations["k"].to_numpy(np.int64)[rows]
-    ones, others, ks = [], [], []
-    for k in np.unique(sizes):
-        groups = rows[sizes == k].reshape(-1, k)
-        i, j = np.triu_indices(k, 1)
-        ones.append(groups[:, i].ravel())
-        others.append(groups[:, j].ravel())
-        ks.append(np.full(len(groups) * len(i), k))
-    none = [np.zeros(0, np.int64)]
-    return np.concatenate(ones or none), np.concatenate(others or none), np.concatenate(ks or none)
 
 
 @dataclass(frozen=True)

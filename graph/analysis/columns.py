@@ -77,3 +77,22 @@ def words_of(column: pd.Series, starts: Ints, vocabulary: Sequence[str]) -> Any:
         for bit in range(1 << len(vocabulary))
     ]
     return pd.Categorical.from_codes(reduce_runs(np.bitwise_or, bits, starts), pd.Index(texts))
+
+
+def pairs_in_groups(groups: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return two positions and the size of their group, for each pair in the same group.
+
+    Positions of a pair are in their order in `groups`. Groups of one size are done together.
+    """
+    order = np.argsort(groups, kind="stable")
+    starts = starts_of(groups[order])
+    each = np.diff(np.append(starts, len(order)))
+    sizes = np.repeat(each, each)
+    ones, others, ks = ([np.zeros(0, np.int64)] for _ in range(3))
+    for k in np.unique(each[each > 1]):
+        members = order[sizes == k].reshape(-1, k)
+        i, j = np.triu_indices(k, 1)
+        ones.append(members[:, i].ravel())
+        others.append(members[:, j].ravel())
+        ks.append(np.full(len(members) * len(i), k))
+    return np.concatenate(ones), np.concatenate(others), np.concatenate(ks)
