@@ -202,9 +202,9 @@ def test_sources_datasets_and_dates_of_confirmation_are_asked_of_claims() -> Non
     assert ids(find(view, ListQuery(source_kinds=("official",)))) == ["org:far"]
     assert ids(find(view, ListQuery(sources=("letter",), type=ACTIVITY))) == ["lab:silent"]
     assert ids(find(view, ListQuery(datasets=("nowhere",)))) == []
-    fresh = find(view, ListQuery(in_kinds=("lab",), confirmed_since="2024-06", kinds=("company",)))
+    fresh = find(view, ListQuery(in_kinds=("lab",), confirmed_since="2025", kinds=("company",)))
     assert ids(fresh) == ["org:far"]
-    since = ListQuery(in_kinds=("lab",), confirmed_since="2024", kinds=("company",))
+    since = ListQuery(in_kinds=("lab",), confirmed_since="2024-06", kinds=("company",))
     assert sorted(ids(find(view, since))) == ["org:far", "org:near", "org:philips"]
 
 
