@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from graph.errors import InvalidClaim
 from graph.model.dates import days
@@ -59,6 +59,7 @@ class Claim(NamedTuple):
 
 SAID: Final = Claim._fields[:-2]
 """The fields that make the id: everything the dataset says, neither place nor row."""
+_AMOUNT: Final = Claim._fields.index("amount")
 
 
 def digest(claim: Claim) -> bytes:
@@ -66,8 +67,9 @@ def digest(claim: Claim) -> bytes:
 
     Each part goes in with its length, so that no two different claims read alike.
     """
-    parts = [str(part) if part is not None else "" for part in claim[:-2]]
-    text = "".join([f"{len(part)}:{part}" for part in parts])
+    amount = "" if claim.amount is None else str(claim.amount)
+    said: tuple[Any, ...] = (*claim[:_AMOUNT], amount, *claim[_AMOUNT + 1 : -2])
+    text = "".join([f"{len(part)}:{part}" if part else "0:" for part in said])
     return blake2b(text.encode(), digest_size=DIGEST_SIZE).digest()
 
 

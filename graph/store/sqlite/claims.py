@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -11,22 +11,21 @@ from typing import Any, Final
 from graph.model.claim import Claim
 from graph.store.protocol import Spell, StoredClaim
 from graph.store.sqlite.connection import Connection
-from graph.store.sqlite.schema import CODED
+from graph.store.sqlite.terms import Texts
 
 _PRESENT: Final = "EXISTS (SELECT 1 FROM spell WHERE claim = c.id AND to_run IS NULL)"
-_SAID: Final = ", ".join(
-    f"(SELECT text FROM term WHERE code = c.{field})" if field in CODED else f"c.{field}"
-    for field in Claim._fields
-)
+_FIELDS: Final = ", ".join(f"c.{field}" for field in Claim._fields)
 _ID: Final = re.compile("[0-9a-fA-F]{32}")
 _AT_ONCE: Final = 500
 """Parameters in one query."""
 
 
-def _iterate(connection: Connection, where: str, parameters: Iterable[object] = ()) -> Iterator[StoredClaim]:
+def _iterate(
+    connection: Connection, texts: Texts, where: str, parameters: Iterable[object] = ()
+) -> Iterator[StoredClaim]:
     """Yield the claims `c` for which `where` holds, in id order."""
     rows: Iterator[tuple[Any, ...]] = connection.execute(
-        f"""SELECT c.id, b.at, ifnull(e.at, ''), {_SAID}
+        f"""SELECT c.id, b.at, ifnull(e.at, ''), {_FIELDS}
             FROM claim c CROSS JOIN spell s ON s.claim = c.id
             CROSS JOIN run b ON b.run = s.from_run LEFT JOIN run e ON e.run = s.to_run
             WHERE {where} ORDER BY c.id, s.from_run""",
@@ -34,18 +33,18 @@ def _iterate(connection: Connection, where: str, parameters: Iterable[object] = 
     )
     for identifier, spells in groupby(rows, itemgetter(0)):
         stretches = list(spells)
-        yield StoredClaim(
-            identifier.hex(), Claim(*stretches[0][3:]), tuple(Spell(row[1], row[2]) for row in stretches)
-        )
+        claim = texts.claim(stretches[0][3:])
+        yield StoredClaim(identifier.hex(), claim, tuple(Spell(row[1], row[2]) for row in stretches))
 
 
 def said(connection: Connection, table: str, ids: Iterable[bytes]) -> dict[bytes, Claim]:
     """Return what the claims with these ids say, from a table that is laid out as `claim` is."""
+    texts = Texts(connection)
     return {
-        identifier: Claim(*fields)
+        row[0]: texts.claim(row[1:])
         for part in _parts(sorted(set(ids)))
-        for identifier, *fields in connection.execute(
-            f"SELECT c.id, {_SAID} FROM {table} c WHERE c.id IN ({_marks(part)})", part
+        for row in connection.execute(
+            f"SELECT c.id, {_FIELDS} FROM {table} c WHERE c.id IN ({_marks(part)})", part
         )
     }
 
@@ -56,7 +55,9 @@ def all_claims(connection: Connection, *, present: bool, dataset: str | None) ->
     if dataset is not None:
         where.append("c.dataset = (SELECT code FROM term WHERE text = ?)")
         parameters.append(dataset)
-    return _iterate(connection, " AND ".join(where), parameters)
+    texts = Texts(connection)
+    texts.load()
+    return _iterate(connection, texts, " AND ".join(where), parameters)
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> list[StoredClaim]:
@@ -93,10 +94,11 @@ def labels(connection: Connection, entities: Iterable[str]) -> dict[str, str]:
 
 
 def _fetch(connection: Connection, ids: Iterable[bytes]) -> list[StoredClaim]:
+    texts = Texts(connection)
     return [
         stored
         for part in _parts(sorted(ids))
-        for stored in _iterate(connection, f"c.id IN ({_marks(part)})", part)
+        for stored in _iterate(connection, texts, f"c.id IN ({_marks(part)})", part)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.model.claim import Claim
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-_AT_ONCE: Final = 50_000
+_AT_ONCE: Final = 1000
+"""Rows read in one go: few enough to stay in the cache of the processor."""
 COLUMNS: Final = (*(field for field in Claim._fields if field in CODED or field == "amount"), "first_run")
 
 
@@ -39,8 +41,7 @@ def _read(connection: Connection) -> tuple[list[bytes], dict[str, NDArray[np.int
 
     said = ", ".join("ifnull(c.amount, -1)" if name == "amount" else f"c.{name}" for name in COLUMNS[:-1])
     cursor = connection.execute(
-        f"""SELECT c.id, {said}, (SELECT min(from_run) FROM spell WHERE claim = c.id)
-            FROM claim c CROSS JOIN spell s ON s.claim = c.id
+        f"""SELECT c.id, {said}, s.from_run FROM claim c CROSS JOIN spell s ON s.claim = c.id
             WHERE s.to_run IS NULL ORDER BY c.id"""
     )
     ids: list[bytes] = []
@@ -49,8 +50,20 @@ def _read(connection: Connection) -> tuple[list[bytes], dict[str, NDArray[np.int
         first, *rest = zip(*rows, strict=True)
         ids.extend(first)
         for part, values in zip(parts, rest, strict=True):
-            part.append(np.array(values, np.int64))
-    return ids, {name: np.concatenate(part) for name, part in zip(COLUMNS, parts, strict=True)}
+            part.append(np.fromiter(values, np.int64, len(rows)))
+    columns = {name: np.concatenate(part) for name, part in zip(COLUMNS, parts, strict=True)}
+    for claim, run in _returned(connection):
+        columns["first_run"][bisect_left(ids, claim)] = run
+    return ids, columns
+
+
+def _returned(connection: Connection) -> list[tuple[bytes, int]]:
+    """Return the present claims that were gone before, with the run that first brought them."""
+    return connection.execute(
+        """SELECT before.claim, min(before.from_run) FROM spell before
+           JOIN spell now ON now.claim = before.claim AND now.to_run IS NULL
+           WHERE before.to_run IS NOT NULL GROUP BY before.claim"""
+    ).fetchall()
 
 
 class _Texts:

@@ -8,7 +8,7 @@ ids, never claims.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from graph.errors import InvalidClaim
 from graph.model.claim import Claim, digest
@@ -17,58 +17,35 @@ from graph.store.protocol import Difference
 from graph.store.revision import of_spell
 from graph.store.sqlite.claims import said
 from graph.store.sqlite.connection import Connection
+from graph.store.sqlite.schema import CLAIM_COLUMNS, INDEXES
+from graph.store.sqlite.terms import Codes
 from graph.store.sqlite.words import add_words, remove_words
 
-_AT_ONCE: Final = 10_000
+_AT_ONCE: Final = 2000
 _COLUMNS: Final = ", ".join(("id", *Claim._fields))
 _MARKS: Final = ", ".join("?" * (len(Claim._fields) + 1))
 _SAME_THING: Final = "source, subject, predicate, object, role"
 """What a gone and an added claim of one dataset share when they are read as one that changed."""
 
 
-class Terms(dict[str, int]):
-    """The codes of texts; a new text gets the next code, and is stored by `flush`."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__({"": 0})
-        self._connection = connection
-        self._last: int = connection.execute("SELECT max(code) FROM term").fetchone()[0]
-        self._stored_before = self._last > 0
-        self._new: list[tuple[int, str]] = []
-
-    def __missing__(self, text: str) -> int:
-        if self._stored_before:
-            row = self._connection.execute("SELECT code FROM term WHERE text = ?", (text,)).fetchone()
-            if row is not None:
-                self[text] = code = int(row[0])
-                return code
-        self._last += 1
-        self[text] = self._last
-        self._new.append((self._last, text))
-        return self._last
-
-    def flush(self) -> None:
-        """Store the texts that came since the last time."""
-        self._connection.executemany("INSERT INTO term VALUES (?, ?)", self._new)
-        self._new.clear()
-
-
 class Replacement:
-    """The work of one run, inside one transaction: `read`, then `differences`, then `write`."""
+    """The work of one run, inside one transaction: `read`, then `pair`, then `write`."""
 
-    def __init__(self, connection: Connection, dataset: Dataset) -> None:
+    def __init__(self, connection: Connection, dataset: Dataset, at: str) -> None:
         self._connection = connection
         self._dataset = dataset
-        self._terms = Terms(connection)
-        self.unchanged = self.repeated = 0
-        connection.execute(f"CREATE TEMP TABLE arrived ({_COLUMNS})")
+        self._at = at
+        self._codes = Codes(connection)
+        self.arrived = self.gone = self.unchanged = self.repeated = 0
+        self._gain = 0
+        connection.execute(f"CREATE TEMP TABLE arrived (id BLOB NOT NULL, {CLAIM_COLUMNS}) STRICT")
         connection.execute("CREATE TEMP TABLE gone (id BLOB PRIMARY KEY) WITHOUT ROWID")
 
     def read(self, claims: Iterable[Claim]) -> None:
         """Sort the claims into unchanged, arrived, repeated and gone; bring places up to date."""
         rest = self._present()
         seen: set[bytes] = set()
-        arrived: list[tuple[object, ...]] = []
+        arrived: list[tuple[Any, ...]] = []
         moved: list[tuple[str, str, bytes]] = []
         for claim in self._checked(claims):
             identifier = digest(claim)
@@ -78,19 +55,17 @@ class Replacement:
             seen.add(identifier)
             where = rest.pop(identifier, None)
             if where is None:
-                arrived.append((identifier, *self._coded(claim)))
+                arrived.append((identifier, *self._codes.row(claim)))
                 if len(arrived) == _AT_ONCE:
                     self._keep_arrived(arrived)
-            else:
-                self.unchanged += 1
-                if where != hash((claim.place, claim.row)):
-                    moved.append((claim.place, claim.row, identifier))
-                    if len(moved) == _AT_ONCE:
-                        self._keep_moved(moved)
+            elif where != hash((claim.place, claim.row)):
+                moved.append((claim.place, claim.row, identifier))
+                if len(moved) == _AT_ONCE:
+                    self._keep_moved(moved)
         self._keep_arrived(arrived)
         self._keep_moved(moved)
         self._connection.executemany("INSERT INTO temp.gone VALUES (?)", ((i,) for i in sorted(rest)))
-        self.arrived, self.gone = len(seen) - self.unchanged, len(rest)
+        self.gone, self.unchanged = len(rest), len(seen) - self.arrived
 
     def _present(self) -> dict[bytes, int]:
         """Return the present claims of the dataset, with a hash of where each was last read."""
@@ -117,18 +92,11 @@ class Replacement:
                 )
             yield claim
 
-    def _coded(self, claim: Claim) -> tuple[object, ...]:
-        code = self._terms
-        return (
-            code[claim.dataset], code[claim.source], code[claim.subject], code[claim.predicate],
-            code[claim.object], code[claim.value], code[claim.role], code[claim.valid_from],
-            code[claim.valid_to], claim.amount, code[claim.state], code[claim.tranche],
-            code[claim.asserted_on], code[claim.confidence], *claim[14:],
-        )  # fmt: skip
-
-    def _keep_arrived(self, rows: list[tuple[object, ...]]) -> None:
-        self._terms.flush()
+    def _keep_arrived(self, rows: list[tuple[Any, ...]]) -> None:
+        self._codes.flush()
         self._connection.executemany(f"INSERT INTO temp.arrived VALUES ({_MARKS})", rows)
+        self._gain += sum(of_spell(row[0], self._at) for row in rows)
+        self.arrived += len(rows)
         rows.clear()
 
     def _keep_moved(self, rows: list[tuple[str, str, bytes]]) -> None:
@@ -141,7 +109,7 @@ class Replacement:
         one = f"SELECT id, {_SAME_THING}, row_number() OVER (PARTITION BY {_SAME_THING} ORDER BY id) AS n"
         self._connection.execute(
             f"""CREATE TEMP TABLE pair AS SELECT g.id AS before, a.id AS after
-                FROM ({one} FROM temp.gone JOIN claim USING (id)) g
+                FROM ({one} FROM temp.gone CROSS JOIN claim USING (id)) g
                 JOIN ({one} FROM temp.arrived) a USING ({_SAME_THING}, n)"""
         )
         return int(self._connection.execute("SELECT count(*) FROM temp.pair").fetchone()[0])
@@ -160,25 +128,35 @@ class Replacement:
         after = said(self._connection, "temp.arrived", (pair[1] for pair in pairs if pair[1]))
         return tuple(Difference(before.get(b or b""), after.get(a or b"")) for b, a in pairs)
 
-    def write(self, run: int, at: str) -> int:
+    def write(self, run: int) -> int:
         """Write what arrived in id order, end the spells of what is gone; return what the revision gains."""
         execute = self._connection.execute
         ended = execute(
             """SELECT s.claim, b.at FROM temp.gone g CROSS JOIN spell s ON s.claim = g.id
                JOIN run b ON b.run = s.from_run WHERE s.to_run IS NULL"""
         )
-        gain = sum(of_spell(claim, begin, at) - of_spell(claim, begin) for claim, begin in ended)
-        gain += sum(of_spell(row[0], at) for row in execute("SELECT id FROM temp.arrived"))
-        execute(
-            f"""INSERT INTO claim SELECT {_COLUMNS} FROM temp.arrived WHERE true ORDER BY id
-                ON CONFLICT (id) DO UPDATE SET place = excluded.place, row = excluded.row"""
-        )
+        self._gain += sum(of_spell(claim, begin, self._at) - of_spell(claim, begin) for claim, begin in ended)
+        self._write_claims()
         execute(
             "UPDATE spell SET to_run = ? WHERE to_run IS NULL AND claim IN (SELECT id FROM temp.gone)", (run,)
         )
         execute("INSERT INTO spell SELECT id, ?, NULL FROM temp.arrived ORDER BY id", (run,))
-        add_words(self._connection, "SELECT id FROM temp.arrived")
+        add_words(self._connection, "temp.arrived")
         remove_words(self._connection, "SELECT id FROM temp.gone")
         for table in ("arrived", "gone", "pair"):
             execute(f"DROP TABLE temp.{table}")
-        return gain
+        return self._gain
+
+    def _write_claims(self) -> None:
+        """Write what arrived; where that is most of the store, its indexes are faster made anew."""
+        execute = self._connection.execute
+        if most := self.arrived > execute("SELECT count(*) FROM claim").fetchone()[0]:
+            execute("DROP INDEX claim_subject")
+            execute("DROP INDEX claim_object")
+        execute(
+            f"""INSERT INTO claim SELECT {_COLUMNS} FROM temp.arrived WHERE true ORDER BY id
+                ON CONFLICT (id) DO UPDATE SET place = excluded.place, row = excluded.row"""
+        )
+        if most:
+            for statement in INDEXES:
+                execute(statement)

@@ -101,7 +101,9 @@ def take_back(connection: Connection, run: Run, at: str) -> int:
     )
     gain += sum(of_spell(claim, begin) - of_spell(claim, begin, run.at) for claim, begin in ended)
     remove_words(connection, f"SELECT claim FROM spell WHERE from_run = {run.run}")
-    add_words(connection, f"SELECT claim FROM spell WHERE to_run = {run.run}")
+    add_words(
+        connection, f"(SELECT * FROM claim WHERE id IN (SELECT claim FROM spell WHERE to_run = {run.run}))"
+    )
     connection.execute("DELETE FROM spell WHERE from_run = ?", number)
     connection.execute("UPDATE spell SET to_run = NULL WHERE to_run = ?", number)
     connection.executemany(

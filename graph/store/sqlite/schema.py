@@ -20,12 +20,17 @@ CODED: Final = (
 )  # fmt: skip
 """The fields of a claim that are kept as a code of `term`; the empty text has code 0."""
 
-_CLAIM_COLUMNS: Final = ",\n    ".join(
+CLAIM_COLUMNS: Final = ",\n    ".join(
     f"{field} INTEGER NOT NULL REFERENCES term" if field in CODED
     else f"{field} INTEGER" if field == "amount"
     else f"{field} TEXT NOT NULL"
     for field in Claim._fields
 )  # fmt: skip
+
+INDEXES: Final = (
+    "CREATE INDEX claim_subject ON claim (subject);",
+    "CREATE INDEX claim_object ON claim (object) WHERE object <> 0;",
+)
 
 _FIRST: Final = f"""
 CREATE TABLE term (code INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
@@ -54,10 +59,9 @@ CREATE TABLE card (
 
 CREATE TABLE claim (
     id BLOB PRIMARY KEY,
-    {_CLAIM_COLUMNS}
+    {CLAIM_COLUMNS}
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_subject ON claim (subject);
-CREATE INDEX claim_object ON claim (object) WHERE object <> 0;
+{chr(10).join(INDEXES)}
 
 CREATE TABLE spell (
     claim BLOB NOT NULL REFERENCES claim,
@@ -72,9 +76,9 @@ CREATE TABLE judgement (
     PRIMARY KEY (at, a, b, verdict, "by", why)
 ) STRICT, WITHOUT ROWID;
 
--- What can be searched of the present claims, folded.
+-- What can be searched of the present claims: folded, so plain letters and digits.
 CREATE VIRTUAL TABLE word USING fts5 (
-    text, claim UNINDEXED, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+    text, claim UNINDEXED, tokenize = ascii, prefix = '2 3', detail = none, columnsize = 0
 );
 
 CREATE TABLE state (revision TEXT NOT NULL) STRICT;

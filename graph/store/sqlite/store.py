@@ -91,7 +91,7 @@ class SqliteStore:
     ) -> Change:
         at = moment(at)
         with self._write(dry_run=dry_run) as connection:
-            work = Replacement(connection, dataset)
+            work = Replacement(connection, dataset, at)
             work.read(claims)
             changed = work.pair()
             change = Change(
@@ -110,7 +110,7 @@ class SqliteStore:
             if dry_run:
                 return change
             run = runs.add_run(connection, change, rejected, report)
-            gain = work.write(run, at)
+            gain = work.write(run)
             if change.card_changed:
                 gain += runs.add_card(connection, run, dataset)
             self._gain(gain)

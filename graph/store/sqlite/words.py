@@ -22,13 +22,13 @@ def searchable(predicate: str, value: str) -> str:
     return f"{words} {short}" if short else words
 
 
-def add_words(connection: Connection, claims: str) -> None:
-    """Make claims findable; `claims` is a query that gives their ids."""
+def add_words(connection: Connection, table: str) -> None:
+    """Make the claims in a table that is laid out as `claim` is findable."""
     connection.execute(
         f"""INSERT INTO word (text, claim)
-            SELECT searchable(p.text, v.text), c.id
-            FROM claim c JOIN term p ON p.code = c.predicate JOIN term v ON v.code = c.value
-            WHERE c.id IN ({claims}) AND p.text IN ({_LISTED}) AND c.value <> 0 ORDER BY c.id"""
+            SELECT searchable((SELECT text FROM term WHERE code = c.predicate), v.text), c.id
+            FROM {table} c CROSS JOIN term v ON v.code = c.value
+            WHERE c.predicate IN (SELECT code FROM term WHERE text IN ({_LISTED})) ORDER BY c.id"""
     )
 
 
