@@ -173,6 +173,14 @@ def source(dataset: str, source_id: str) -> Source | None:
     return view().ledger.sources.get((dataset, source_id))
 
 
+def source_key(asked: str) -> tuple[str, str]:
+    """Return dataset and id of a source that is asked for as `dataset/id`, or by its id alone."""
+    dataset, slash, source_id = asked.partition("/")
+    if slash:
+        return dataset, source_id
+    return next((key for key in view().ledger.sources if key[1] == asked), ("", asked))
+
+
 def runs() -> list[Run]:
     """Return the log of the store, oldest first."""
     with opened() as store:

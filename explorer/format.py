@@ -24,9 +24,10 @@ MLN: Final = 100_000_000  # a million euros, in cents
 PARTS: Final = {
     (1, 3): N_("early %(year)s"),
     (4, 9): N_("mid %(year)s"),
+    (5, 8): N_("mid %(year)s"),
     (10, 12): N_("end %(year)s"),
 }
-"""The parts of a year that a span of months can name: its first quarter, the two in the middle, its last."""
+"""The parts of a year that a span of months can name: its first quarter, its middle (two quarters, or May to August), its last."""
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -96,16 +96,24 @@ def sources(kinds: tuple[str, ...], only: str, asked: str) -> str | None:
         return None
     labels = {
         "title": _("Title"),
+        "claims": _("Claims"),
+        "published_on": _("Date"),
         "publisher": _("Publisher"),
         "kind": _("Kind"),
-        "published_on": _("Date"),
-        "claims": _("Claims"),
         "contradicted": _("Contradicted"),
         "dataset": _("Dataset"),
     }
+    widths = {"title": 300, "claims": 104, "published_on": 100, "publisher": 170, "kind": 120}
     formats = {"kind": _kind, "published_on": lambda one: format.date(str(one)), "dataset": _dataset}
     chosen = table(
-        frame, labels, key="sources-table", entity="key", name="title", formats=formats, height=420
+        frame,
+        labels,
+        key="sources-table",
+        entity="key",
+        name="title",
+        formats=formats,
+        height=420,
+        widths=widths,
     )
     taking.take(frame.drop(columns=["key"]), "weefsel-bronnen", _("Sources"))
     return chosen
@@ -137,10 +145,10 @@ def evidence(key: str | None) -> None:
         anatomy.heading(_("One source"))
         anatomy.muted(_("Choose a source in the table: here stands what it says."))
         return
-    dataset, _slash, source_id = key.partition("/")
+    dataset, source_id = data.source_key(key)
     source = data.source(dataset, source_id)
     if source is None:
-        anatomy.empty(_("There is no source “%(text)s”.", text=source_id))
+        anatomy.empty(_("There is no source “%(text)s”.", text=key))
         return
     rows = data.claims_of_source(dataset, source_id)
     anatomy.heading(source.title)

@@ -24,30 +24,33 @@ def table(
     name: str = "",
     formats: Mapping[str, Callable[[Any], str]] | None = None,
     height: int | Literal["auto"] = "auto",
+    widths: Mapping[str, int] | None = None,
 ) -> str | None:
     """Draw the columns named in `labels`; return the id of the entity whose name was clicked, if any.
 
     `entity` and `name` are the columns of ids and of names. The table sorts by raw values; `formats` says how
-    a column is written, numbers without one as in the visitor's language. A link in a cell would open a tab
+    a column is written, numbers without one as in the visitor's language; `widths` are pixels. A link in a cell would open a tab
     and lose the visit, so the name is a button: the page then calls `page.go("profile", id=…)`.
     """
     shown = frame[list(labels)].rename(columns=dict(labels))
     numbers = set(frame.select_dtypes("number"))
     words: dict[str, Any] = {label: _number for column, label in labels.items() if column in numbers}
     words |= {labels[column]: word for column, word in (formats or {}).items()}
-    buttons = {}
-    if entity and name:
-        buttons[labels[name]] = st.column_config.ButtonColumn(
-            type="tertiary", alignment="left", pinned=True, key=f"{key}.clicked"
+    wide = widths or {}
+    columns: dict[str, Any] = {labels[column]: st.column_config.Column(width=wide[column]) for column in wide}
+    clickable = bool(entity and name)
+    if clickable:
+        columns[labels[name]] = st.column_config.ButtonColumn(
+            type="tertiary", alignment="left", pinned=True, key=f"{key}.clicked", width=wide.get(name)
         )
     st.dataframe(
         shown.style.format(words, na_rep="–"),
         hide_index=True,
         key=key,
         height=height,
-        column_config=buttons,
+        column_config=columns,
     )
-    clicked = st.session_state.get(f"{key}.clicked") if buttons else None
+    clicked = st.session_state.get(f"{key}.clicked") if clickable else None
     return str(frame.iloc[clicked["row"]][entity]) if clicked else None
 
 
