@@ -159,6 +159,15 @@ def test_the_keyboard_walks_finds_and_selects(visit: Visit) -> None:
     expect(page.get_by_text("gekozen: None None")).to_be_visible()
 
 
+def test_after_a_click_the_arrows_go_on_from_there(visit: Visit) -> None:
+    """Pointer and keyboard share one place: the largest is TNO, the next by name the nasty one."""
+    page = visit()
+    page.mouse.click(*place(page, "org:tno"))
+    expect(page.get_by_text("gekozen: org:tno node")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#at")).to_contain_text("& Zn., 1 band")
+
+
 def test_the_wheel_scrolls_the_page_until_the_picture_is_meant(visit: Visit) -> None:
     """Without ctrl the wheel is the page's; with ctrl it zooms."""
     page = visit()

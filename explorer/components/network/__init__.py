@@ -68,6 +68,7 @@ def default_texts() -> dict[str, str]:
             "Arrow keys and letters go to a name, Enter selects, Shift and Enter expands, Escape clears."
         ),
         "selected": _("selected"),
+        "tie": _("tie"),
         "ties": _("ties"),
         "no_webgl": _("This browser cannot draw the moving picture (WebGL). A still one stands here."),
         "empty": _("Nothing to draw with these filters."),

@@ -107,6 +107,11 @@ export function unpack({ nodes: n, edges: e }: Packed): Drawing {
   };
 }
 
+/** Say how many of the ties drawn are this node's: "1 tie", "4 ties". */
+export function ties({ edges }: DrawnNode, texts: Record<string, string>): string {
+  return `${edges.length} ${edges.length === 1 ? texts.tie : texts.ties}`;
+}
+
 /** Say whether the layout stayed: some nodes are in both drawings, and each of those is where it was. */
 export function samePlaces(before: Drawing, after: Drawing): boolean {
   let shared = 0;

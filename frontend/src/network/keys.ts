@@ -1,6 +1,6 @@
 // The picture by keyboard: a list of its nodes, the largest first.
 import { say, set } from "../dom";
-import type { Drawing } from "./data";
+import { type Drawing, ties } from "./data";
 import type { Frame } from "./frame";
 
 interface Hand {
@@ -43,8 +43,11 @@ export class Keys {
     set(this.parts.keys, { "aria-activedescendant": null });
   }
 
-  /** Say anew what stands here: it may have been selected, or no longer be. */
+  /** Stand at what was selected, however that was done, and say so. */
   tell(): void {
+    const { nodeAt, bySize } = this.hand.drawing();
+    const at = nodeAt.get(this.hand.selected() ?? "");
+    if (at !== undefined) this.rank = bySize.indexOf(at);
     if (!this.parts.keys.hidden) this.describe(Math.max(0, this.rank));
   }
 
@@ -81,8 +84,8 @@ export class Keys {
     const { nodes, bySize } = this.hand.drawing();
     const node = nodes[bySize[rank]];
     const chosen = node.id === this.hand.selected();
-    const { ties, selected } = this.hand.texts();
-    const words = [node.label, ...node.tooltip, `${node.edges.length} ${ties}`, ...(chosen ? [selected] : [])];
+    const texts = this.hand.texts();
+    const words = [node.label, ...node.tooltip, ties(node, texts), ...(chosen ? [texts.selected] : [])];
     say(this.parts.option, words.join(", "));
     set(this.parts.option, {
       "aria-selected": String(chosen),

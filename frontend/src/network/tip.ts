@@ -1,6 +1,6 @@
 // The tooltip of what the pointer is at: plain lines of text beside it.
 import { el } from "../dom";
-import type { Drawing } from "./data";
+import { type Drawing, ties } from "./data";
 import type { Frame } from "./frame";
 
 type Spot = { x: number; y: number } | null;
@@ -12,8 +12,8 @@ export class Tip {
   ) {}
 
   node({ nodes }: Drawing, at: number, spot: Spot): void {
-    const { label, tooltip, edges } = nodes[at];
-    this.show(label, tooltip.length ? tooltip : [`${edges.length} ${this.texts().ties}`], spot);
+    const { label, tooltip } = nodes[at];
+    this.show(label, tooltip.length ? tooltip : [ties(nodes[at], this.texts())], spot);
   }
 
   edge({ nodes, edges }: Drawing, at: number, spot: Spot): void {

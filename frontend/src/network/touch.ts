@@ -4,11 +4,11 @@ import type { Frame } from "./frame";
 /** Zoom by wheel with ctrl, after a click into the picture, or in full screen; by touch with two fingers. */
 export function cooperate({ figure, stage, keys }: Frame): void {
   const meant = () => figure.classList.contains("full") || figure.classList.contains("meant");
-  stage.addEventListener("mousedown", () => {
-    figure.classList.add("meant");
-    keys.focus({ preventScroll: true });
+  stage.addEventListener("pointerdown", ({ pointerType }) => {
+    figure.classList.toggle("meant", pointerType === "mouse");
   });
-  stage.addEventListener("mouseleave", () => figure.classList.remove("meant"));
+  stage.addEventListener("click", () => keys.focus({ preventScroll: true }));
+  stage.addEventListener("pointerleave", () => figure.classList.remove("meant"));
   const pass = (event: Event, ours: boolean) => {
     if (!ours) event.stopPropagation();
   };
