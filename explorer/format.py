@@ -27,7 +27,7 @@ PARTS: Final = {
     (5, 8): N_("mid %(year)s"),
     (10, 12): N_("end %(year)s"),
 }
-"""The parts of a year that a span of months can name: its first quarter, its middle (two quarters, or May to August), its last."""
+"""The parts of a year that a span of months can name; its middle is two quarters, or May to August."""
 
 
 def number(value: float, decimals: int = 0) -> str:
