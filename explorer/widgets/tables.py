@@ -29,8 +29,9 @@ def table(
     """Draw the columns named in `labels`; return the id of the entity whose name was clicked, if any.
 
     `entity` and `name` are the columns of ids and of names. The table sorts by raw values; `formats` says how
-    a column is written, numbers without one as in the visitor's language; `widths` are pixels.
-    A link in a cell would open a tab and lose the visit, so the name is a button: the page then calls `page.go("profile", id=…)`.
+    a column is written, numbers without one as in the visitor's language; `widths` are pixels. A link in a
+    cell would open a tab and lose the visit, so the name is a button: the page then calls
+    `page.go("profile", id=…)`.
     """
     shown = frame[list(labels)].rename(columns=dict(labels))
     numbers = set(frame.select_dtypes("number"))
