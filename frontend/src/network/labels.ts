@@ -35,6 +35,8 @@ export function shorten(text: string, most = 30): string {
   return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
+const meet = (a: Box, b: Box) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
+
 /** Boxes sorted into cells, to ask quickly whether a place is free. */
 class Taken {
   private readonly cells = new Map<number, Box[]>();
@@ -48,10 +50,16 @@ class Taken {
   }
 
   free(box: Box): boolean {
-    return this.visit(
-      box,
-      (boxes) => !boxes?.some((o) => box.x1 < o.x2 && o.x1 < box.x2 && box.y1 < o.y2 && o.y1 < box.y2),
-    );
+    return this.visit(box, (boxes) => !boxes?.some((other) => meet(box, other)));
+  }
+
+  count(box: Box): number {
+    let met = 0;
+    this.visit(box, (boxes) => {
+      for (const other of boxes ?? []) if (meet(box, other)) met += 1;
+      return true;
+    });
+    return met;
   }
 
   private visit({ x1, y1, x2, y2 }: Box, each: (boxes: Box[] | undefined, key: number) => boolean): boolean {
@@ -65,8 +73,9 @@ class Taken {
 }
 
 /**
- * Place what fits of `wanted`, which is in order of weight; `marks` are the nodes to keep clear. The first
- * `always` get a place even where they cover a node, never where they cover a label.
+ * Place what fits of `wanted`, which is in order of weight; `marks` are the nodes to keep clear. No label
+ * covers a label. The first `always` may cover nodes, and the ten largest two, or in a dense picture just the
+ * largest would stay nameless.
  */
 export function place(
   wanted: Labelled[],
@@ -87,7 +96,11 @@ export function place(
       (c) => c.left >= 2 && c.left + width <= size.width - 2 && c.base >= LABEL && c.base <= size.height - 4,
     );
     const open = inside.filter((c) => names.free(room(c.left, c.base, width)));
-    const best = open.find((c) => nodes.free(mark(c.left, c.base, width))) ?? (rank < always ? open[0] : undefined);
+    const allowed = rank < always ? Infinity : rank < 10 ? 2 : 0;
+    const best = open
+      .map((c) => ({ ...c, covers: nodes.count(mark(c.left, c.base, width)) }))
+      .filter((c) => c.covers <= allowed)
+      .sort((a, b) => a.covers - b.covers)[0];
     if (!best) continue;
     names.add(room(best.left, best.base, width));
     placed.push({ ...label, left: best.left, base: best.base, width });
@@ -95,13 +108,20 @@ export function place(
   return placed;
 }
 
+/** Eight places around the node, the most readable first. */
 function candidates({ x, y, radius }: Labelled, width: number) {
-  const middle = y + LABEL * 0.35;
+  const [middle, above, under] = [y + LABEL * 0.35, y - radius - GAP, y + radius + GAP + LABEL * 0.75];
+  const [right, left, centre] = [x + radius + GAP, x - radius - GAP - width, x - width / 2];
+  const slant = radius * 0.3 + GAP;
   return [
-    { left: x + radius + GAP, base: middle },
-    { left: x - radius - GAP - width, base: middle },
-    { left: x - width / 2, base: y - radius - GAP },
-    { left: x - width / 2, base: y + radius + GAP + LABEL * 0.75 },
+    { left: right, base: middle },
+    { left, base: middle },
+    { left: centre, base: above },
+    { left: centre, base: under },
+    { left: right - slant, base: above + slant / 2 },
+    { left: right - slant, base: under - slant / 2 },
+    { left: left + slant, base: above + slant / 2 },
+    { left: left + slant, base: under - slant / 2 },
   ];
 }
 
