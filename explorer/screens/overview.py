@@ -67,8 +67,8 @@ anatomy.figures(
 left, right = st.columns([2.3, 1], gap="medium")
 with left:
     overview_sources.by_year()
+    overview_sources.last_run()
 with right:
     overview_sources.latest()
-    overview_sources.last_run()
     for caveat in data.caveats("NL34"):
         anatomy.warn_note(caveat)

@@ -17,6 +17,9 @@ from graph.model.dates import days
 
 RECENT_YEARS = 5
 LATEST = 5
+YEARS_SHOWN = 9
+SHORT_WHEN_NARROW = """width > 450 ? datum.label
+  : (test(/^[0-9]+$/, datum.label) ? '’' : '<’') + slice(datum.label, -2)"""
 
 
 def by_year() -> None:
@@ -42,9 +45,7 @@ def by_year() -> None:
             undated,
         ),
     )
-    frame = pd.DataFrame({"year": range(min(years), max(years) + 1)})
-    frame["sources"] = [years[year] for year in frame["year"]]
-    frame["recent"] = frame["year"] > recent
+    frame = _counted(years, recent)
     chart(_bars(frame), height=220, description=_("Sources by year of publication"))
     read = data.runs()
     when = format.stamp(read[-1].at) if read else ""
@@ -57,9 +58,20 @@ def by_year() -> None:
         st.dataframe(shown.astype(str), hide_index=True)
 
 
+def _counted(years: Counter[int], recent: int) -> pd.DataFrame:
+    """Return `year`, `sources`, `recent` for the last years; what is older stands together first."""
+    first = max(min(years), max(years) - YEARS_SHOWN)
+    rows = [(str(year), years[year], year > recent) for year in range(first, max(years) + 1)]
+    older = sum(number for year, number in years.items() if year < first)
+    if older:
+        rows.insert(0, (_("before %(year)s", year=first), older, False))
+    return pd.DataFrame(rows, columns=["year", "sources", "recent"])
+
+
 def _bars(frame: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(frame).encode(
-        x=alt.X("year:O", axis=alt.Axis(title=None, labelAngle=0)), y=alt.Y("sources:Q", axis=None)
+        x=alt.X("year:O", sort=None, axis=alt.Axis(title=None, labelAngle=0, labelExpr=SHORT_WHEN_NARROW)),
+        y=alt.Y("sources:Q", axis=None),
     )
     colour = alt.condition("datum.recent", alt.value("var(--w-seq-4)"), alt.value("var(--w-seq-2)"))
     bars = base.mark_bar(width={"band": 0.72}).encode(color=colour)
