@@ -1,0 +1,174 @@
+"""Say what a network picture shows, what it leaves out, and how to read it."""
+
+from __future__ import annotations
+
+from explorer import data, format
+from explorer.format import number
+from explorer.i18n import _, n_
+from explorer.widgets import network_look
+from explorer.widgets.anatomy import cut
+from explorer.widgets.network_reach import Drawn, Step, is_activity, membership_networks
+from graph.analysis.neighbourhood import ORGANIZATIONS
+from graph.model.vocabulary import ORGANIZATION
+
+MOST_NAMES = 3
+
+
+def title(starts: tuple[str, ...]) -> str:
+    """Return the question that the page answers."""
+    if not starts:
+        return _("Who works with whom?")
+    if all(is_activity(one) for one in starts):
+        return _("%(name)s: who works together?", name=names(starts))
+    return _("Who works with %(name)s?", name=names(starts))
+
+
+def names(entities: tuple[str, ...]) -> str:
+    """Return names as a sentence holds them: `TNO, SURF en 3 andere`."""
+    shown = [data.name(one) for one in entities[:MOST_NAMES]]
+    more = len(entities) - len(shown)
+    if more:
+        return ", ".join(shown) + " " + n_("and %(num)s other", "and %(num)s others", more)
+    return _(" and ").join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def finding(drawn: Drawn, year: str = "") -> str:
+    """Return what the picture shows, as a sentence; of an earlier moment with the date before it."""
+    said = _finding(drawn)
+    return _("End of %(date)s: %(finding)s", date=format.date(year), finding=said) if year else said
+
+
+def _finding(drawn: Drawn) -> str:
+    if len(drawn.starts) == 1:
+        start = drawn.starts[0]
+        if start not in drawn.picture.nodes.index:
+            return _("%(name)s is not there yet on this date", name=data.name(start))
+        return _of_activity(drawn, start) if is_activity(start) else _of_organization(drawn, start)
+    said = _counts(drawn)
+    return _("Around %(names)s: %(counts)s", names=names(drawn.starts), counts=said) if drawn.starts else said
+
+
+def _of_organization(drawn: Drawn, start: str) -> str:
+    partners = data.partners(start, networks=drawn.networks, of=drawn.of)
+    if not partners.joint:
+        return _("%(name)s shares no activity with another organization", name=data.name(start))
+    with_ = n_("%(num)s organization", "%(num)s organizations", len(partners.frame))
+    return n_(
+        "%(name)s shares %(num)s activity with %(others)s",
+        "%(name)s shares %(num)s activities with %(others)s",
+        partners.joint,
+        name=data.name(start),
+        others=with_,
+    )
+
+
+def _of_activity(drawn: Drawn, start: str) -> str:
+    takes_part = data.collaboration(networks=drawn.networks, of=drawn.of).participations
+    there = int((takes_part["activity"] == start).sum())
+    if not there:
+        return _("Nobody says who takes part in %(name)s", name=data.name(start))
+    return n_(
+        "%(name)s: %(num)s organization takes part",
+        "%(name)s: %(num)s organizations work together",
+        there,
+        name=data.name(start),
+    )
+
+
+def _counts(drawn: Drawn) -> str:
+    types = drawn.picture.nodes["type"]
+    organizations = int((types == ORGANIZATION).sum())
+    activities = len(types) - organizations
+    said = [n_("%(num)s organization", "%(num)s organizations", organizations)]
+    if activities:
+        said.append(n_("%(num)s activity", "%(num)s activities", activities))
+    ties = n_("%(num)s tie", "%(num)s ties", len(drawn.picture.edges))
+    return _("%(what)s with %(ties)s", what=_(" and ").join(said), ties=ties)
+
+
+def cut_line(drawn: Drawn, lit: set[str] | None) -> str:
+    """Return what is counted and what is cut: around the starts, by expansions, by filters."""
+    first, *further = drawn.steps
+    said = [_around(drawn, first), *(_expanded(step) for step in further)]
+    if lit is not None:
+        nodes = drawn.picture.nodes.index
+        said.append(
+            _(
+                "%(shown)s pass the filters; the others are pale.",
+                shown=format.of(int(nodes.isin(lit).sum()), len(nodes)),
+            )
+        )
+    return " ".join(part for part in said if part)
+
+
+def _around(drawn: Drawn, first: Step) -> str:
+    if first.shown < first.of:
+        between = drawn.mode == ORGANIZATIONS
+        rule = _("those with most joint activities") if between else _("those with most ties")
+        if drawn.starts:
+            rule = _("%(rule)s with what is drawn, then the last confirmed", rule=rule)
+        return cut(first.shown, first.of, rule) + "."
+    if not drawn.starts:
+        return n_("All %(num)s are drawn.", "All %(num)s are drawn.", first.of)
+    if drawn.mode == ORGANIZATIONS:
+        return _("All %(num)s organizations that these ties reach are drawn.", num=number(first.of))
+    return _(
+        "All %(num)s organizations and activities that these ties reach are drawn.", num=number(first.of)
+    )
+
+
+def _expanded(step: Step) -> str:
+    name = data.name(step.entities[0])
+    if step.shown < step.of:
+        return _(
+            "%(name)s expanded: %(shown)s neighbours.",
+            name=name,
+            shown=format.of(step.shown - 1, step.of - 1),
+        )
+    return _("%(name)s expanded.", name=name)
+
+
+def reading(drawn: Drawn, size: str) -> str:
+    """Return how to read the picture, in short sentences."""
+    bigger = network_look.BIGGER[size]
+    old = int(drawn.picture.edges["old"].sum())
+    said = [_("Distance in the picture is no measure."), _(bigger) if bigger else ""]
+    if old:
+        said.append(
+            n_(
+                "Pale and dashed: %(num)s tie that nobody confirmed for four years.",
+                "Pale and dashed: %(num)s ties that nobody confirmed for four years.",
+                old,
+            )
+        )
+    return " ".join(part for part in said if part)
+
+
+def source(drawn: Drawn) -> str:
+    """Return claims, sources and date of the ties that are drawn."""
+    positions = drawn.picture.evidence()
+    claims = n_("%(num)s claim", "%(num)s claims", len(positions))
+    sources = n_("%(num)s source", "%(num)s sources", data.said_by(positions))
+    return _(
+        "Source: %(claims)s from %(sources)s, reference date %(date)s.",
+        claims=claims,
+        sources=sources,
+        date=as_of(drawn),
+    )
+
+
+def as_of(drawn: Drawn) -> str:
+    """Return the date that the picture holds for."""
+    return format.date(drawn.of.as_of)
+
+
+def without(drawn: Drawn) -> str:
+    """Return which membership networks make no ties here; '' when none does."""
+    left = membership_networks(drawn)
+    if not left:
+        return ""
+    named = [f"{data.name(one.activity)} ({number(one.k)})" for one in left[:MOST_NAMES]]
+    if len(left) > MOST_NAMES:
+        more = len(left) - MOST_NAMES
+        named.append(n_("and %(num)s other", "and %(num)s others", more))
+    return _("Left out, as membership networks: %(names)s.", names=", ".join(named))
