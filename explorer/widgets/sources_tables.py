@@ -103,7 +103,7 @@ def sources(kinds: tuple[str, ...], only: str, asked: str) -> str | None:
         "contradicted": _("Contradicted"),
         "dataset": _("Dataset"),
     }
-    widths = {"title": 300, "claims": 104, "published_on": 100, "publisher": 170, "kind": 120}
+    widths = {"title": 270, "claims": 104, "published_on": 140, "publisher": 170, "kind": 120}
     formats = {"kind": _kind, "published_on": lambda one: format.date(str(one)), "dataset": _dataset}
     chosen = table(
         frame,

@@ -76,7 +76,7 @@ PROPERTIES: Final[dict[str, Property]] = {
         Property("stated_total"),
         Property("precondition"),
         Property("milestone"),
-        Property("deadline"),
+        Property("deadline", "date"),
         Property("caveat"),
     )
 }
