@@ -4,7 +4,8 @@ import { build } from "esbuild";
 
 const NAMES = ["network", "matrix", "bridge", "copy_button"];
 // The banner ends in a line break: Streamlit reads a text of one line as the name of a file.
-const banner = "// Built from frontend/src by `make frontend`; edit there. EUPL-1.2; what others wrote: *.LICENSES.txt\n";
+const banner =
+  "// Built from frontend/src by `make frontend`; edit there. EUPL-1.2; what others wrote: *.LICENSES.txt\n";
 
 /** The licence texts of the packages whose files went into a bundle: their licences ask to travel along. */
 function licences(inputs) {

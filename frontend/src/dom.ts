@@ -44,5 +44,8 @@ export function say(element: Element, text: string): void {
 
 /** Join texts into sentences, each with one full stop. */
 export function sentences(...texts: string[]): string {
-  return texts.filter(Boolean).map((text) => `${text.replace(/\.$/, "")}.`).join(" ");
+  return texts
+    .filter(Boolean)
+    .map((text) => `${text.replace(/\.$/, "")}.`)
+    .join(" ");
 }

@@ -267,6 +267,17 @@ def test_full_screen_and_back(visit: Visit) -> None:
     expect(button).to_have_attribute("aria-label", "Volledig scherm")
 
 
+def test_where_full_screen_is_missing_the_picture_covers_the_page(visit: Visit) -> None:
+    """A phone's browser may not know full screen; Escape leads back."""
+    page = visit()
+    page.evaluate("Element.prototype.requestFullscreen = undefined")
+    page.locator("[data-do=fullscreen]").click()
+    expect(page.locator(".figure.full")).to_be_visible()
+    assert page.locator(".figure").bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 900}
+    page.keyboard.press("Escape")
+    expect(page.locator(".figure.full")).to_have_count(0)
+
+
 def test_buttons_are_large_enough_and_have_names(visit: Visit) -> None:
     """24 px at least, each with a name."""
     page = visit()

@@ -28,7 +28,13 @@ interface Packed {
 }
 
 const SAMPLES: [State, [text: string, shade: number][]][] = [
-  ["active", [["1", 1], ["16+", 5]]],
+  [
+    "active",
+    [
+      ["1", 1],
+      ["16+", 5],
+    ],
+  ],
   ["none", [["0", 0]]],
   ["unseen", [["?", 0]]],
   ["old", [["(2)", 0]]],
@@ -102,8 +108,12 @@ class Table implements Part<Packed> {
       el("th", { scope: "col", title: name, class: apart ? "apart" : null }, ...spoken(label, name)),
     );
     const sums = [
-      ...(rows.some((row) => row.total) ? [el("th", { scope: "col", class: "sum" }, ...spoken(texts.total, texts.total_name))] : []),
-      ...(rows.some((row) => row.seen) ? [el("th", { scope: "col", class: "sum" }, ...spoken(texts.seen, texts.seen_name))] : []),
+      ...(rows.some((row) => row.total)
+        ? [el("th", { scope: "col", class: "sum" }, ...spoken(texts.total, texts.total_name))]
+        : []),
+      ...(rows.some((row) => row.seen)
+        ? [el("th", { scope: "col", class: "sum" }, ...spoken(texts.seen, texts.seen_name))]
+        : []),
     ];
     const first = corner ? el("th", { scope: "col", class: "name" }, corner) : el("td", { class: "name" });
     this.head.replaceChildren(el("tr", {}, first, ...heads, ...sums));

@@ -26,5 +26,9 @@ export function sample(shape: "circle" | "square"): SVGSVGElement {
     shape === "square"
       ? svg("rect", { x: 1, y: 1, width: 10, height: 10 })
       : svg("circle", { cx: 6, cy: 6, r: 5.5 });
-  return svg("svg", { viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true", class: "mark" }, mark);
+  return svg(
+    "svg",
+    { viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true", class: "mark" },
+    mark,
+  );
 }

@@ -169,7 +169,11 @@ class Picture implements Part<Packed> {
 
   private async save(format: "png" | "svg"): Promise<void> {
     await document.fonts.ready;
-    await download(sheet({ ...this.moment, focus: null }, this.data, this.theme.font), this.data.words.file, format);
+    await download(
+      sheet({ ...this.moment, focus: null }, this.data, this.theme.font),
+      this.data.words.file,
+      format,
+    );
   }
 
   private get isFull(): boolean {

@@ -55,7 +55,8 @@ export function edgeLook({ drawing, palette, selected, focus }: Moment, at: numb
   }
   if (edge.faded) return { colour: mix(palette.edge, palette.paper, FADED), width: edge.width, above: false };
   const touched =
-    selected !== null && (drawing.nodes[edge.source].id === selected || drawing.nodes[edge.target].id === selected);
+    selected !== null &&
+    (drawing.nodes[edge.source].id === selected || drawing.nodes[edge.target].id === selected);
   const colour = touched ? palette["line-strong"] : palette.edge;
   return { colour: edge.old ? mix(colour, palette.paper, OLD) : colour, width: edge.width, above: touched };
 }

@@ -18,11 +18,7 @@ export function paint(
   const { drawing, palette, selected, focus } = moment;
   context.clearRect(0, 0, size.width, size.height);
   const shown = drawing.bySize.filter((at) => inView(spots[at], size));
-  for (const at of shown) {
-    const { id, square } = drawing.nodes[at];
-    if (id === selected) ring(context, spots[at], RING / 2, square, palette.ink);
-    if (at === marked) ring(context, spots[at], 6, square, palette.accent);
-  }
+  rings(context, moment, spots, marked);
   const first = (at: number) => Number(drawing.nodes[at].id === selected || at === focus?.centre);
   const clear = shown.filter((at) => !nodeFades(moment, at));
   const wanted: Labelled[] = shown
@@ -57,7 +53,24 @@ export function paint(
 const inView = ({ x, y }: Spot, { width, height }: { width: number; height: number }) =>
   x > -99 && y > -20 && x < width + 99 && y < height + 20;
 
-function ring(context: CanvasRenderingContext2D, spot: Spot, around: number, square: boolean, colour: string): void {
+function rings(
+  context: CanvasRenderingContext2D,
+  { drawing, palette, selected }: Moment,
+  spots: Spot[],
+  marked: number | null,
+): void {
+  const chosen = selected === null ? undefined : drawing.nodeAt.get(selected);
+  if (chosen !== undefined) ring(context, spots[chosen], RING / 2, drawing.nodes[chosen].square, palette.ink);
+  if (marked !== null) ring(context, spots[marked], 6, drawing.nodes[marked].square, palette.accent);
+}
+
+function ring(
+  context: CanvasRenderingContext2D,
+  spot: Spot,
+  around: number,
+  square: boolean,
+  colour: string,
+): void {
   const radius = spot.radius + around;
   context.beginPath();
   if (square) context.rect(spot.x - radius, spot.y - radius, 2 * radius, 2 * radius);

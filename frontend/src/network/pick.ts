@@ -20,7 +20,8 @@ export function pick({ edges }: Drawing, spots: Spot[], x: number, y: number): P
   let [node, least] = [-1, Infinity];
   spots.forEach((spot, at) => {
     const away = Math.hypot(spot.x - x, spot.y - y);
-    if (away <= Math.max(NODE, spot.radius + 2) && away - spot.radius < least) [node, least] = [at, away - spot.radius];
+    if (away <= Math.max(NODE, spot.radius + 2) && away - spot.radius < least)
+      [node, least] = [at, away - spot.radius];
   });
   if (node >= 0) return { node };
   let [edge, nearest] = [-1, EDGE];

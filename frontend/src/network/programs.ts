@@ -99,7 +99,13 @@ function edges(dashed: boolean) {
       };
     }
 
-    processVisibleItem(_id: number, at: number, from: NodeDisplayData, to: NodeDisplayData, data: EdgeDisplayData) {
+    processVisibleItem(
+      _id: number,
+      at: number,
+      from: NodeDisplayData,
+      to: NodeDisplayData,
+      data: EdgeDisplayData,
+    ) {
       const { array } = this;
       array[at] = from.x;
       array[at + 1] = from.y;

@@ -3,6 +3,7 @@ import { sentences } from "../dom";
 import { type Box, type Packed, extent } from "./data";
 import { LABEL, type Labelled, place, shorten } from "./labels";
 import { type Moment, edgeLook, labelColour, nodeColour, nodeFades } from "./look";
+import type { Spot } from "./pick";
 
 export interface Style {
   fill?: string;
@@ -15,7 +16,16 @@ export type Mark =
   | ({ is: "dot"; x: number; y: number; r: number; id?: string } & Style)
   | ({ is: "square"; x: number; y: number; r: number; id?: string } & Style)
   | ({ is: "line"; x1: number; y1: number; x2: number; y2: number } & Style)
-  | { is: "text"; x: number; y: number; text: string; fill: string; size: number; bold?: boolean; halo?: string };
+  | {
+      is: "text";
+      x: number;
+      y: number;
+      text: string;
+      fill: string;
+      size: number;
+      bold?: boolean;
+      halo?: string;
+    };
 
 export interface Sheet {
   width: number;
@@ -79,7 +89,15 @@ export function sheet(moment: Moment, packed: Packed, font: string): Sheet {
   write(words.note, 13, palette.muted, false, 8);
   write(words.source, 13, palette.muted, false, 4);
   const about = sentences(date, filters, words.note, words.source);
-  return { width: WIDTH, height: Math.ceil(y + MARGIN), paper: palette.paper, font, title: words.title, about, marks };
+  return {
+    width: WIDTH,
+    height: Math.ceil(y + MARGIN),
+    paper: palette.paper,
+    font,
+    title: words.title,
+    about,
+    marks,
+  };
 }
 
 /** The network alone, fitted into `size`. */
@@ -102,30 +120,38 @@ export function network(moment: Moment, size: { width: number; height: number },
   drawing.nodes.forEach((node, n) => {
     const is = node.square ? "square" : "dot";
     marks.push({ is, ...spots[n], r: node.size, fill: nodeColour(moment, n), id: node.id });
-    if (node.id === selected) marks.push({ is, ...spots[n], r: node.size + 2, stroke: palette.ink, width: 2.5 });
+    if (node.id === selected)
+      marks.push({ is, ...spots[n], r: node.size + 2, stroke: palette.ink, width: 2.5 });
   });
+  marks.push(...names(moment, spots, size, measure));
+  return marks;
+}
+
+function names(
+  moment: Moment,
+  spots: Spot[],
+  size: { width: number; height: number },
+  measure: Measure,
+): Mark[] {
+  const { drawing, palette, selected } = moment;
+  const first = (at: number) => Number(drawing.nodes[at].id === selected);
   const wanted: Labelled[] = drawing.bySize
-    .filter((n) => !nodeFades(moment, n))
-    .sort((a, b) => Number(drawing.nodes[b].id === selected) - Number(drawing.nodes[a].id === selected))
-    .map((n) => ({
-      at: n,
-      text: shorten(drawing.nodes[n].label, 40),
-      ...spots[n],
-      bold: drawing.nodes[n].id === selected,
-    }));
-  const placed = place(wanted, spots, size, (text, bold) => measure(text, LABEL, bold), selected ? 1 : 0);
-  for (const { left, base, text, bold, at: n } of placed)
-    marks.push({
+    .filter((at) => !nodeFades(moment, at))
+    .sort((a, b) => first(b) - first(a))
+    .map((at) => ({ at, text: shorten(drawing.nodes[at].label, 40), ...spots[at], bold: first(at) === 1 }));
+  const width = (text: string, bold: boolean) => measure(text, LABEL, bold);
+  return place(wanted, spots, size, width, selected === null ? 0 : 1).map(
+    ({ at, left, base, text, bold }) => ({
       is: "text",
       x: left,
       y: base,
       text,
-      fill: labelColour(moment, n),
+      fill: labelColour(moment, at),
       size: LABEL,
       bold,
       halo: palette.paper,
-    });
-  return marks;
+    }),
+  );
 }
 
 function key(

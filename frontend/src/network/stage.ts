@@ -202,7 +202,10 @@ function build({ nodes, edges }: Drawing): Graph {
     graph.addNode(id, { x, y, size, type: square ? "square" : "circle", at }),
   );
   edges.forEach(({ id, source, target, old }, at) =>
-    graph.addUndirectedEdgeWithKey(id, nodes[source].id, nodes[target].id, { type: old ? "dashed" : "solid", at }),
+    graph.addUndirectedEdgeWithKey(id, nodes[source].id, nodes[target].id, {
+      type: old ? "dashed" : "solid",
+      at,
+    }),
   );
   return graph;
 }

@@ -26,7 +26,13 @@ function shapes(mark: Mark): SVGElement[] {
     const text = (more: Record<string, string | number>) =>
       svg(
         "text",
-        { x: short(mark.x), y: short(mark.y), "font-size": mark.size, "font-weight": mark.bold ? 600 : 400, ...more },
+        {
+          x: short(mark.x),
+          y: short(mark.y),
+          "font-size": mark.size,
+          "font-weight": mark.bold ? 600 : 400,
+          ...more,
+        },
         mark.text,
       );
     // The halo is a text of its own: not every program that opens SVG knows paint-order.
@@ -46,7 +52,15 @@ function shapes(mark: Mark): SVGElement[] {
     "stroke-dasharray": mark.dash ? "4 3" : null,
   };
   if (mark.is === "line")
-    return [svg("line", { x1: short(mark.x1), y1: short(mark.y1), x2: short(mark.x2), y2: short(mark.y2), ...paint })];
+    return [
+      svg("line", {
+        x1: short(mark.x1),
+        y1: short(mark.y1),
+        x2: short(mark.x2),
+        y2: short(mark.y2),
+        ...paint,
+      }),
+    ];
   const [x, y, r] = [short(mark.x), short(mark.y), short(mark.r)];
   if (mark.is === "dot") return [svg("circle", { cx: x, cy: y, r, "data-id": mark.id, ...paint })];
   return [svg("rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, "data-id": mark.id, ...paint })];
