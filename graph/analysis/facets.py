@@ -88,12 +88,18 @@ def turned(table: pd.DataFrame) -> pd.DataFrame:
 def pairs(table: pd.DataFrame, view: View) -> pd.DataFrame:
     """Return each entity and key once, with when that was last confirmed.
 
+    Only claims that name the entity itself confirm it: that its partner has moved, or that its lab is
+    still in a sector, does not make an old tie young.
+
     Columns: `entity`, `key`, `day` (the latest confirmation, as the first day it can mean; 0 undated),
-    `confirmed` (its text), `old` (dated, and nobody confirmed it for four years), `uncertain` (only
-    claims whose coarse date decides).
+    `last` (as the last day), `confirmed` (its text), `old` (dated, and nobody confirmed it for four
+    years), `uncertain` (only claims whose coarse date decides).
     """
     positions = table["position"].to_numpy(np.int64)
-    columns = view.ledger.columns
+    claims, columns = view.ledger.claims, view.ledger.columns
+    ends = (claims[end].astype(object).to_numpy()[positions] for end in ("subject", "object"))
+    table = table[np.logical_or(*(end == table["entity"].to_numpy() for end in ends))]
+    positions = table["position"].to_numpy(np.int64)
     dated = table.assign(day=columns["confirmed_first"][positions], last=columns["confirmed_last"][positions])
     dated["certain"] = ~view.claims["uncertain"].reindex(positions).to_numpy(bool)
     latest = dated.sort_values("day", kind="stable").groupby(["entity", "key"], sort=True)
@@ -107,6 +113,7 @@ def pairs(table: pd.DataFrame, view: View) -> pd.DataFrame:
             "entity": found["entity"],
             "key": found["key"],
             "day": found["day"],
+            "last": found["last"],
             "confirmed": texts[found["at"].to_numpy(np.int64)] if len(found) else found["entity"],
             "old": (found["day"] != ALWAYS) & (found["last"] < faded_before(view)),
             "uncertain": ~found["certain"],

@@ -1,8 +1,16 @@
-"""Say which lists look where: only there does absence mean *looked, found none*."""
+"""Say which lists look where: only there does absence mean *looked, found none*.
+
+A list sees what its card says that it could have seen. One that began to look after the day of a view,
+or stopped more than four years before it, does not look there then.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+
+from graph.analysis.facets import faded_before
+from graph.model.dates import days
+from graph.view.ledger import day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,18 +43,14 @@ class Looking(NamedTuple):
 
 
 def looking(view: View) -> Iterator[Looking]:
-    """Yield the lists of the datasets that a view is made of."""
-    chosen = view.params.datasets
+    """Yield the lists that look on the day of a view, of the datasets it is made of."""
+    chosen, today, faded = view.params.datasets, day(view.params.as_of), faded_before(view)
     for dataset in view.ledger.datasets:
         if chosen and dataset.id not in chosen:
             continue
         for number, cover in enumerate(dataset.covers):
-            yield Looking(
-                dataset.id,
-                number,
-                frozenset(cover.kinds),
-                frozenset(cover.sectors),
-                frozenset(cover.regions),
-                cover.sources,
-                cover.why,
-            )
+            begins = days(cover.period_from).first if cover.period_from else today
+            ends = days(cover.period_to).last if cover.period_to else today
+            if begins <= today and ends >= faded:
+                kinds, sectors, regions = map(frozenset, (cover.kinds, cover.sectors, cover.regions))
+                yield Looking(dataset.id, number, kinds, sectors, regions, cover.sources, cover.why)
