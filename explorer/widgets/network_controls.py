@@ -39,7 +39,7 @@ def controls(drawn: Drawn, filters: Filters) -> None:
 
 
 def _choose(label: str, filters: Filters, name: str, words: dict[str, str]) -> None:
-    st.selectbox(label, list(words), key=filters.key(name), format_func=lambda one: _(words[one]), width=165)
+    st.selectbox(label, list(words), key=filters.key(name), format_func=lambda one: _(words[one]), width=190)
 
 
 def _time(filters: Filters) -> None:
@@ -73,9 +73,7 @@ def _undo(drawn: Drawn) -> None:
     if not drawn.expanded:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="network-expanded"):
-        names = network_words.names(drawn.expanded)
-        said = _("Expanded: %(names)s.", names=names)
-        show(tag("p", said, class_="w-small"))
+        show(tag("p", network_words.expansions(drawn), class_="w-small"))
         st.button(
             n_("Undo the expansion", "Undo all %(num)s expansions", len(drawn.expanded)),
             key="network-collapse",

@@ -55,10 +55,10 @@ def _node(drawn: Drawn, entity: str) -> None:
     row = drawn.picture.nodes.loc[entity]
     anatomy.heading(entity_link(entity, data.name(entity)))
     counts = n_("%(num)s claim", "%(num)s claims", int(row["claims"]))
-    sources = n_("%(num)s source", "%(num)s sources", int(row["sources"]))
-    place = data.place(entity)
-    said = _("%(claims)s from %(sources)s", claims=counts, sources=sources)
-    about = [legend.kind_word(row["kind"]) if row["kind"] else "", place, said]
+    if row["sources"]:
+        sources = n_("%(num)s source", "%(num)s sources", int(row["sources"]))
+        counts = _("%(claims)s from %(sources)s", claims=counts, sources=sources)
+    about = [legend.kind_word(row["kind"]) if row["kind"] else "", data.place(entity), counts]
     show(tag("p", join(" · ", about), class_="w-small"))
     _actions(drawn, entity)
     positions = drawn.picture.evidence(entity)

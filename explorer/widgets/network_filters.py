@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import streamlit as st
@@ -31,7 +31,10 @@ HOW_NAMES: Final = {
     "involved": N_("involved there"),
     "any": N_("one of these"),
 }
-NARROWING: Final = ("kinds", "sectors", "regions", "roles", "from", "to", "source_kinds", "datasets", "since")
+NARROWING: Final = (
+    *("kinds", "sectors", "regions", "roles", "from", "to"),
+    *("sources", "source_kinds", "datasets", "since"),
+)
 """The filters: what does not pass them fades. They are called as in the address of a list."""
 
 
@@ -55,6 +58,7 @@ def fields() -> dict[str, Field[Any]]:
         "roles": Choices(ROLES),
         "from": DateText(),
         "to": DateText(),
+        "sources": Choices(list(dict.fromkeys(source for _dataset, source in data.view().ledger.sources))),
         "source_kinds": Choices(SOURCE_KINDS),
         "datasets": Choices([one.id for one in data.datasets()]),
         "since": DateText(),
@@ -96,6 +100,8 @@ def _narrowing(filters: Filters) -> None:
     with st.container(horizontal=True):
         st.text_input(_("Active from"), key=filters.key("from"), placeholder=_("year or month"), width=150)
         st.text_input(_("Active until"), key=filters.key("to"), placeholder=_("year or month"), width=150)
+    titles = _titles()
+    _several(_("Source"), filters, "sources", sorted(titles, key=titles.__getitem__), titles.__getitem__)
     kinds = {one: _(wording.SOURCE_KINDS[one]) for one in SOURCE_KINDS}
     _several(_("Kind of source"), filters, "source_kinds", list(SOURCE_KINDS), kinds.__getitem__)
     _several(_("Dataset"), filters, "datasets", [one.id for one in data.datasets()], data.dataset_title)
@@ -115,13 +121,18 @@ def _several(label: str, filters: Filters, name: str, options: Sequence[str], wo
     )
 
 
+def _titles() -> dict[str, str]:
+    return {source.id: source.title or source.id for source in data.view().ledger.sources.values()}
+
+
 def in_words(filters: Mapping[str, Any]) -> str:
     """Return the filters that are set, in words, for what is downloaded."""
-    words = {
+    words: dict[str, Callable[[str], str]] = {
         "kinds": wording.kind,
         "sectors": wording.sector,
         "regions": wording.region_name,
         "roles": wording.role,
+        "sources": lambda one: _titles().get(one, one),
         "source_kinds": lambda one: _(wording.SOURCE_KINDS[one]),
         "datasets": data.dataset_title,
     }
@@ -169,6 +180,7 @@ def _query(filters: Mapping[str, Any], type_: str, kinds: tuple[str, ...]) -> Li
         roles=filters["roles"],
         period_from=filters["from"],
         period_to=filters["to"],
+        sources=filters["sources"],
         source_kinds=filters["source_kinds"],
         datasets=filters["datasets"],
         confirmed_since=filters["since"],

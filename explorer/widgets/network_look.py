@@ -37,7 +37,7 @@ BIGGER: Final = {
 }
 COLOURS: Final = {
     "kind": N_("kind"),
-    "sector": N_("sector"),
+    "sector": N_("sector, own or of activities"),
     "seat": N_("province"),
     "neighbours": N_("number of ties"),
     "joint": N_("joint activities"),
@@ -164,8 +164,12 @@ _SEVERAL: Final = "several"
 
 
 def _sectors(drawn: Drawn, nodes: pd.DataFrame) -> pd.Series:
-    """Return each one's own sector: one, *several*, or ''."""
-    table = facets.sectors(data.view(drawn.of))[["entity", "key"]].drop_duplicates()
+    """Return each one's sector: its own, else that of its activities; one, *several*, or ''."""
+    now = data.view(drawn.of)
+    own = facets.sectors(now)
+    via = facets.through(facets.takes_part(now)[facets.TABLE], own)
+    via = via[~via["entity"].isin(own["entity"])]
+    table = pd.concat([own, via])[["entity", "key"]].drop_duplicates()
     by = table.groupby("entity")["key"].agg(["first", "size"])
     words = by["first"].where(by["size"] == 1, _SEVERAL)
     return words.reindex(nodes.index).fillna("")

@@ -27,6 +27,7 @@ class Scene:
     cut: str
     source: str
     filters: str
+    caveats: tuple[str, ...]
     picture: NetworkPicture = field(repr=False)
 
 
@@ -49,8 +50,9 @@ def _scene(_url: str, revision: str, of: object, spoken: str, asked: tuple[tuple
         "title": finding,
         "date": network_words.as_of(drawn),
         "filters": network_filters.in_words(filters),
-        "source": f"{cut} {source}",
+        "source": " ".join(filter(None, (cut, network_words.expansions(drawn), source))),
         "note": network_words.reading(drawn, filters["size"]),
     }
     picture = network_picture.pack(drawn, filters, passing, words)
-    return Scene(drawn, passing, finding, cut, source, words["filters"], picture)
+    caveats = tuple(dict.fromkeys(one for start in drawn.starts for one in data.caveats(start)))
+    return Scene(drawn, passing, finding, cut, source, words["filters"], caveats, picture)

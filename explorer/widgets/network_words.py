@@ -33,9 +33,9 @@ def names(entities: tuple[str, ...]) -> str:
 
 
 def finding(drawn: Drawn, year: str = "") -> str:
-    """Return what the picture shows, as a sentence; of an earlier moment with the date before it."""
+    """Return what the picture shows, as a sentence; of an earlier moment with its date."""
     said = _finding(drawn)
-    return _("End of %(date)s: %(finding)s", date=format.date(year), finding=said) if year else said
+    return _("%(finding)s (end of %(date)s)", finding=said, date=format.date(year)) if year else said
 
 
 def _finding(drawn: Drawn) -> str:
@@ -86,22 +86,24 @@ def _counts(drawn: Drawn) -> str:
     return _("%(what)s with %(ties)s", what=_(" and ").join(said), ties=ties)
 
 
-def cut_line(drawn: Drawn, lit: set[str] | None) -> str:
-    """Return what is counted and what is cut: around the starts, by expansions, by filters."""
-    first, *further = drawn.steps
-    said = [_around(drawn, first), *(_expanded(step) for step in further)]
-    if lit is not None:
+def cut_line(drawn: Drawn, passing: set[str] | None) -> str:
+    """Return what is counted and what is cut around the starts, and how much passes the filters."""
+    said = [_around(drawn, drawn.steps[0])]
+    if passing is not None:
         nodes = drawn.picture.nodes.index
+        fit = int(nodes.isin(passing).sum())
+        shown = format.of(fit, len(nodes))
         said.append(
-            _(
-                "%(shown)s pass the filters; the others are pale.",
-                shown=format.of(int(nodes.isin(lit).sum()), len(nodes)),
-            )
+            _("%(shown)s pass the filters; the others are pale.", shown=shown)
+            if fit
+            else _("Nothing here passes the filters: take one away.")
         )
-    return " ".join(part for part in said if part)
+    return " ".join(said)
 
 
 def _around(drawn: Drawn, first: Step) -> str:
+    if first.of <= 1:
+        return _("Nothing that holds on this date ties it. Try another date, or with membership networks.")
     if first.shown < first.of:
         between = drawn.mode == ORGANIZATIONS
         rule = _("those with most joint activities") if between else _("those with most ties")
@@ -117,15 +119,17 @@ def _around(drawn: Drawn, first: Step) -> str:
     )
 
 
+def expansions(drawn: Drawn) -> str:
+    """Return what was expanded, and how many neighbours were too many; '' when nothing was."""
+    said = [_expanded(step) for step in drawn.steps[1:]]
+    return _("Expanded: %(names)s.", names=", ".join(said)) if said else ""
+
+
 def _expanded(step: Step) -> str:
     name = data.name(step.entities[0])
-    if step.shown < step.of:
-        return _(
-            "%(name)s expanded: %(shown)s neighbours.",
-            name=name,
-            shown=format.of(step.shown - 1, step.of - 1),
-        )
-    return _("%(name)s expanded.", name=name)
+    if step.shown == step.of:
+        return name
+    return _("%(name)s (%(shown)s neighbours)", name=name, shown=format.of(step.shown - 1, step.of - 1))
 
 
 def reading(drawn: Drawn, size: str) -> str:
