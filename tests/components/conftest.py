@@ -14,12 +14,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
-# The first four keep the browser quiet; the last two let it draw WebGL without a graphics card.
-QUIET = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 PATIENCE = 60
 
 
@@ -50,21 +47,6 @@ def _answering(address: str, server: subprocess.Popen[bytes]) -> str:
         except URLError:
             time.sleep(0.25)
     raise TimeoutError(address)
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Return Playwright, stopped at the end."""
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
-    """Return the machine's browser, drawing WebGL on the processor."""
-    browser = playwright.chromium.launch(executable_path=browser_path, args=QUIET + WEBGL)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture
