@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, Literal
+from secrets import token_hex
+from typing import IO, TYPE_CHECKING, Final
+
+from graph.errors import UnknownChoice
+from graph.export import csv, gexf, graphml, nodelink, parquet, xlsx
+from graph.export.options import Options
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from graph.store.protocol import Store
     from graph.view.view import View
-
-Dialect = Literal["plain", "excel-nl"]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What an export may be told; each format takes what it can use."""
-
-    positions: pd.DataFrame | None = None
-    """`x` and `y` by entity, from `graph.analysis.layout`: GraphML and GEXF carry them."""
-    dialect: Dialect = "plain"
-    """CSV: `plain` (UTF-8, comma) or `excel-nl` (byte order mark, semicolon, decimal comma)."""
-    store: Store | None = None
-    """Where quotes, notes and places are read; without it those columns stay empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +24,54 @@ class Format:
     name: str
     extension: str
     mime: str
+    opens_in: str
     write: Callable[[View, IO[bytes], Options], None]
-    title: str
-    """What opens it, in a few words."""
 
 
-FORMATS: Final[dict[str, Format]] = {}
+FORMATS: Final[dict[str, Format]] = {
+    found.name: found
+    for found in (
+        Format("graphml", ".graphml", "application/xml", "networkx, igraph, Gephi, yEd", graphml.write),
+        Format("gexf", ".gexf", "application/xml", "Gephi, networkx", gexf.write),
+        Format("json", ".json", "application/json", "networkx, D3, your own program", nodelink.write),
+        Format("csv", ".zip", "application/zip", "a spreadsheet, R, pandas", csv.write),
+        Format(
+            "xlsx",
+            ".xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "Excel, LibreOffice",
+            xlsx.write,
+        ),
+        Format("parquet", ".parquet", "application/vnd.apache.parquet", "pandas, DuckDB, R", parquet.write),
+    )
+}
 
 
 def to_bytes(view: View, name: str, options: Options | None = None) -> bytes:
     """Return a view in the format `name`, for a download; raise `UnknownChoice` for another name."""
-    raise NotImplementedError
+    stream = BytesIO()
+    _format(name).write(view, stream, options or Options())
+    return stream.getvalue()
 
 
 def export(view: View, name: str, path: Path, options: Options | None = None) -> int:
-    """Write a view to `path`, whole or not at all, and return the number of bytes."""
-    raise NotImplementedError
+    """Write a view to `path`, whole or not at all, and return the number of bytes.
+
+    Raises `UnknownChoice` for a format that is not in `FORMATS`, OSError where nothing can be written.
+    """
+    chosen = _format(name)
+    draft = path.with_name(f".{path.name}.{token_hex(4)}.draft")
+    try:
+        with draft.open("xb") as stream:
+            chosen.write(view, stream, options or Options())
+        size = draft.stat().st_size
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return size
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise UnknownChoice("format", name, FORMATS)
+    return FORMATS[name]

@@ -52,10 +52,11 @@ def graph_of(view: View) -> nx.MultiDiGraph[str]:
     for entity, row in zip(entities.index, entities[list(NODE_ATTRIBUTES)].to_dict("records"), strict=True):
         graph.add_node(entity, **{str(key): value for key, value in row.items()})
     ties = view.ties
+    claim_ids, bounds = view.ids(ties.positions), ties.bounds.tolist()
     for number, row in enumerate(ties.frame.to_dict("records")):
         for end in (row["subject"], row["object"]):
             if end not in graph:
-                graph.add_node(end, **_from_code(end))
+                graph.add_node(end, **from_code(end))
         attributes = {name: row[name] for name in EDGE_ATTRIBUTES}
         key = f"{row['relation']} {row['role']}".strip()
         graph.add_edge(
@@ -63,12 +64,12 @@ def graph_of(view: View) -> nx.MultiDiGraph[str]:
             row["object"],
             key,
             **attributes,
-            claim_ids=" ".join(view.ids(ties.claims(number))),
+            claim_ids=" ".join(claim_ids[bounds[number] : bounds[number + 1]]),
         )
     return nx.freeze(graph)  # type: ignore[no-any-return]
 
 
-def _from_code(entity: str) -> dict[str, Any]:
+def from_code(entity: str) -> dict[str, Any]:
     """Return the attributes of a sector or region, which come from code and not from claims."""
     kind = type_of(entity)
     blank: dict[str, Any] = dict.fromkeys(NODE_ATTRIBUTES, "")
