@@ -22,6 +22,7 @@ from graph.store.sqlite.terms import Codes
 from graph.store.sqlite.words import add_words, remove_words
 
 _AT_ONCE: Final = 2000
+_MOST: Final = 2**63 - 1
 _COLUMNS: Final = ", ".join(("id", *Claim._fields))
 _MARKS: Final = ", ".join("?" * (len(Claim._fields) + 1))
 _SAME_THING: Final = "source, subject, predicate, object, role"
@@ -47,8 +48,7 @@ class Replacement:
         seen: set[bytes] = set()
         arrived: list[tuple[Any, ...]] = []
         moved: list[tuple[str, str, bytes]] = []
-        for claim in self._checked(claims):
-            identifier = digest(claim)
+        for identifier, claim in self._identified(claims):
             if identifier in seen:
                 self.repeated += 1
                 continue
@@ -76,13 +76,13 @@ class Replacement:
         )
         return {identifier: hash((place, row)) for identifier, place, row in rows}
 
-    def _checked(self, claims: Iterable[Claim]) -> Iterator[Claim]:
+    def _identified(self, claims: Iterable[Claim]) -> Iterator[tuple[bytes, Claim]]:
+        """Yield the claims with their ids; raise `InvalidClaim` for one that cannot be of this dataset."""
         dataset, sources = self._dataset.id, {source.id for source in self._dataset.sources}
         for claim in claims:
             if claim.dataset != dataset:
-                raise InvalidClaim(
-                    f"is '{claim.dataset}' in a run of '{dataset}'", field="dataset", value=claim.dataset
-                )
+                reason = f"'{claim.dataset}' does not belong in a run of dataset '{dataset}'"
+                raise InvalidClaim(reason, field="dataset", value=claim.dataset)
             if claim.source not in sources:
                 raise InvalidClaim(
                     f"'{claim.source}' is not a source of dataset '{dataset}'",
@@ -90,7 +90,12 @@ class Replacement:
                     value=claim.source,
                     way_out="Add it to the sources of the dataset",
                 )
-            yield claim
+            if claim.amount is not None and not 0 <= claim.amount <= _MOST:
+                raise InvalidClaim("is out of bounds", field="amount", value=str(claim.amount))
+            try:
+                yield digest(claim), claim
+            except UnicodeEncodeError as error:
+                raise InvalidClaim(f"holds a broken character, {error.object[error.start]!r}") from error
 
     def _keep_arrived(self, rows: list[tuple[Any, ...]]) -> None:
         self._codes.flush()

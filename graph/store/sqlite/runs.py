@@ -54,9 +54,16 @@ def add_run(connection: Connection, change: Change, rejected: int, report: str) 
 
 
 def datasets(connection: Connection) -> list[Dataset]:
-    """Return the current card of each dataset, by id."""
-    rows = connection.execute("SELECT dataset FROM card GROUP BY dataset ORDER BY dataset").fetchall()
-    return [Dataset.from_json(card(connection, row[0]) or "") for row in rows]
+    """Return the datasets by id, as their current cards describe them."""
+    return [Dataset.from_json(content) for content in cards(connection)]
+
+
+def cards(connection: Connection) -> list[str]:
+    """Return the current card of each dataset as JSON, by the dataset's id."""
+    rows = connection.execute(
+        "SELECT content FROM card WHERE run IN (SELECT max(run) FROM card GROUP BY dataset) ORDER BY dataset"
+    )
+    return [content for (content,) in rows]
 
 
 def card(connection: Connection, dataset: str) -> str | None:

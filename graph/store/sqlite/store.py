@@ -193,4 +193,4 @@ class SqliteStore:
 
     def verify(self) -> list[Problem]:
         with self._read() as connection:
-            return list(verify.problems(connection))
+            return list(verify.problems(connection, self.judgements(), self.revision()))
