@@ -25,7 +25,9 @@ class Visit:
 def bridge(*, lang: str, paths: Iterable[str], key: str = "bridge") -> Visit | None:
     """Set the document's language; return the page to go to when a link to one of `paths` was clicked.
 
-    `paths` are the pages' `url_path`s. The page then calls `st.switch_page(…, query_params=visit.query)`.
+    A link with a query is followed by the browser itself, so that Back is one step. For a bare link the page
+    is asked, which knows the filters that were set there: it calls
+    `st.switch_page(…, query_params=visit.query)`. `paths` are the pages' `url_path`s.
     Links with ctrl, cmd, shift or the middle button open a tab as everywhere. Call it once per run, in a
     container that is hidden by its key class.
     """

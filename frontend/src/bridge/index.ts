@@ -6,6 +6,13 @@ interface Packed {
   paths: string[];
 }
 
+/** A page of the app: its `url_path`, its query with the question mark, and the whole address. */
+interface Target {
+  path: string;
+  query: string;
+  href: string;
+}
+
 class Bridge implements Part<Packed> {
   private count = 0;
 
@@ -33,14 +40,26 @@ class Bridge implements Part<Packed> {
     const to = this.target(new URL(link.href, document.baseURI));
     if (!to) return;
     event.preventDefault();
-    this.count += 1;
-    this.args.setTriggerValue("visit", { ...to, n: this.count });
+    if (to.query) this.go(to);
+    else this.ask(to);
   };
 
-  private target(url: URL): { path: string; query: string } | null {
+  /** Go where a whole address leads, as Back and Forward do: one entry in the history, so that Back is one step. */
+  private go(to: Target): void {
+    history.pushState({}, "", to.href);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  }
+
+  /** Ask Python where a bare address leads: it knows the filters that the page had. */
+  private ask(to: Target): void {
+    this.count += 1;
+    this.args.setTriggerValue("visit", { path: to.path, query: to.query, n: this.count });
+  }
+
+  private target(url: URL): Target | null {
     if (url.origin !== location.origin || url.hash) return null;
     const path = url.pathname.split("/").filter(Boolean).at(-1) ?? "";
-    return this.args.data.paths.includes(path) ? { path, query: url.search } : null;
+    return this.args.data.paths.includes(path) ? { path, query: url.search, href: url.href } : null;
   }
 }
 
