@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
+from graph.errors import WeefselError
+from graph.model.ids import type_of
+
 T = TypeVar("T")
 LONGEST: Final = 200
 _ENTITY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+\-]{0,119}")
@@ -67,10 +70,11 @@ class Choices(Field[tuple[str, ...]]):
     """Some words of a fixed list, in the order of the list; with commas in the address."""
 
     options: Sequence[str]
+    initial: tuple[str, ...] = ()
 
     @property
     def default(self) -> tuple[str, ...]:
-        return ()
+        return self.initial
 
     def read(self, text: str) -> tuple[str, ...]:
         chosen = set(text.split(","))
@@ -79,7 +83,7 @@ class Choices(Field[tuple[str, ...]]):
         return tuple(option for option in self.options if option in chosen)
 
     def write(self, value: tuple[str, ...]) -> str:
-        return ",".join(value)
+        return "" if value == self.default else ",".join(value)
 
     def widget(self, value: tuple[str, ...]) -> list[str]:
         return list(value)
@@ -141,9 +145,10 @@ class Entity(Field[str]):
 
 @dataclass(frozen=True)
 class Entities(Field[tuple[str, ...]]):
-    """The ids of at most `most` entities, in the order given."""
+    """The ids of at most `most` entities, in the order given; of one type only, when `of` names it."""
 
     most: int = 20
+    of: str = ""
 
     @property
     def default(self) -> tuple[str, ...]:
@@ -151,9 +156,15 @@ class Entities(Field[tuple[str, ...]]):
 
     def read(self, text: str) -> tuple[str, ...]:
         ids = tuple(dict.fromkeys(text.split(",")))
-        if len(ids) > self.most or not all(_ENTITY.fullmatch(one) for one in ids):
+        if len(ids) > self.most or not all(_ENTITY.fullmatch(one) and self._fits(one) for one in ids):
             raise ValueError(text)
         return ids
+
+    def _fits(self, one: str) -> bool:
+        try:
+            return not self.of or type_of(one) == self.of
+        except WeefselError:
+            return False
 
     def write(self, value: tuple[str, ...]) -> str:
         return ",".join(value)

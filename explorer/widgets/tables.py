@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -25,13 +26,16 @@ def table(
     formats: Mapping[str, Callable[[Any], str]] | None = None,
     height: int | Literal["auto"] = "auto",
     widths: Mapping[str, int] | None = None,
+    selected: str = "",
+    on_select: Callable[[str], None] | None = None,
 ) -> str | None:
     """Draw the columns named in `labels`; return the id of the entity whose name was clicked, if any.
 
     `entity` and `name` are the columns of ids and of names. The table sorts by raw values; `formats` says how
     a column is written, numbers without one as in the visitor's language; `widths` are pixels. A link in a
     cell would open a tab and lose the visit, so the name is a button: the page then calls
-    `page.go("profile", id=…)`.
+    `page.go("profile", id=…)`. With `on_select` a visitor can select a row, and it is told the id ('' when
+    none is); `selected` is the id that the address asks for.
     """
     shown = frame[list(labels)].rename(columns=dict(labels))
     numbers = set(frame.select_dtypes("number"))
@@ -44,12 +48,20 @@ def table(
         columns[labels[name]] = st.column_config.ButtonColumn(
             type="tertiary", alignment="left", pinned=True, key=f"{key}.clicked", width=wide.get(name)
         )
+    selecting: dict[str, Any] = {}
+    if on_select is not None:
+        _select(key, frame, entity, selected)
+        selecting = {
+            "selection_mode": ["single-row", "single-cell"],
+            "on_select": lambda: on_select(_selected(key, frame, entity)),
+        }
     st.dataframe(
         shown.style.format(words, na_rep="–"),
         hide_index=True,
         key=key,
         height=height,
         column_config=columns,
+        **selecting,
     )
     clicked = st.session_state.get(f"{key}.clicked") if clickable else None
     return str(frame.iloc[clicked["row"]][entity]) if clicked else None
@@ -98,6 +110,20 @@ def downloads(
                 on_click="ignore",
                 key=f"{file_name}.csv",
             )
+
+
+def _select(key: str, frame: pd.DataFrame, entity: str, selected: str) -> None:
+    """Make the table show the row that the address asks for, unless it does."""
+    if key not in st.session_state or _selected(key, frame, entity) != selected:
+        rows = [int(row) for row in np.flatnonzero(frame[entity] == selected)]
+        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+
+
+def _selected(key: str, frame: pd.DataFrame, entity: str) -> str:
+    """Return the id in the row that is selected, or in which a cell is."""
+    chosen = st.session_state[key]["selection"]
+    row = next(iter([*chosen["rows"], *(cell[0] for cell in chosen["cells"])]), None)
+    return str(frame.iloc[row][entity]) if row is not None and row < len(frame) else ""
 
 
 def _number(value: float) -> str:
