@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph.analysis.stated import TAKING_PART, stated_totals
 from graph.model.ids import type_of
 from graph.model.vocabulary import ACTIVITY, ACTIVITY_KINDS, COLLABORATING_ROLES, ORGANIZATION
 from graph.view.view import CONTRADICTED, OUTSIDE, WINNER
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from graph.model.dataset import Coverage
 
 FEW: Final = 3
-PARTICIPANTS: Final = frozenset(
-    {
-        "companies", "consortium_partners", "industrial_partners", "institutions", "members",
-        "network_partners", "organisations", "organizations", "participants", "partners",
-        "practice_partners", "smes", "universities", "universities_of_applied_sciences",
-    }
-)  # fmt: skip
-"""What a stated total may count for it to be a total of organizations that take part."""
 REASONS: Final = (
     "no_participation",  # no claim says that it takes part in anything (of an activity: that anybody does)
     "supporter_only",  # of its `of` ties `number` say supporter, which is no collaboration
@@ -167,22 +160,12 @@ class _Case:
             yield Reason("no_known_partner", len(alone), len(counted), activities, "", tuple(claims))
 
     def _stated(self) -> Iterator[Reason]:
-        """Yield, for each activity concerned, the latest stated totals that are larger than what is known."""
+        """Yield the stated totals of those who take part that are larger than what is known."""
         activities = {self.entity} if self.near == "object" else set(self.holding[self.far])
-        winners = self.found.view.winners
-        said = winners[(winners["predicate"] == "stated_total") & winners["subject"].isin(activities)]
-        sizes = self.found.participations.drop_duplicates("activity").set_index("activity")["k"]
-        known = sizes[sizes.index.isin(activities)].to_dict()
-        latest: dict[tuple[str, str], Reason] = {}
-        columns = [said[name].astype(object) for name in ("confirmed", "subject", "value")]
-        for _said_on, activity, value, row in sorted(zip(*columns, said.index, strict=True)):
-            what, _, number = value.partition("=")
-            if what in PARTICIPANTS and number.isdigit():
-                reason = Reason(
-                    "stated_total", int(known.get(activity, 0)), int(number), (activity,), what, (row,)
-                )
-                latest[activity, what] = reason
-        yield from (reason for reason in latest.values() if reason.of > reason.number)
+        for total in stated_totals(self.found.view):
+            if total.entity in activities and total.of in TAKING_PART and total.unknown:
+                known = total.known or 0
+                yield Reason("stated_total", known, total.stated, (total.entity,), total.of, total.claims)
 
 
 def _could_know(found: Collaboration, entity: str) -> Iterator[CouldKnow]:
