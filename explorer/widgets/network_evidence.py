@@ -29,6 +29,8 @@ def evidence(drawn: Drawn, chosen: NetworkResult) -> None:
     elif chosen.selected and chosen.kind == "edge":
         _edge(drawn, chosen.selected)
     else:
+        if chosen.selected:
+            anatomy.warn_note(_("What you selected is not in this picture."))
         _nothing(drawn)
 
 

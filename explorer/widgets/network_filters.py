@@ -13,6 +13,7 @@ from explorer.i18n import N_, _
 from explorer.page import More
 from explorer.state import Filters
 from explorer.widgets import network_look
+from explorer.widgets.lists_filters import HOW_NAMES
 from graph.analysis.lists import ListQuery
 from graph.analysis.neighbourhood import ACTIVITIES, MODES, ORGANIZATIONS, Picture
 from graph.analysis.query import HOWS, SEATED
@@ -24,12 +25,6 @@ CAPS: Final = ("", "50", "100", "200", "500", "1000", "2000")
 MODE_NAMES: Final = {
     ACTIVITIES: N_("organizations and activities"),
     ORGANIZATIONS: N_("organizations, by shared activities"),
-}
-HOW_NAMES: Final = {
-    "seated": N_("seated there"),
-    "served": N_("serves it"),
-    "involved": N_("involved there"),
-    "any": N_("one of these"),
 }
 NARROWING: Final = (
     *("kinds", "sectors", "regions", "roles", "from", "to"),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from explorer import data
 from explorer.components.network import NetworkPicture
-from explorer.i18n import language
+from explorer.i18n import _, language
 from explorer.state import Filters
 from explorer.widgets import network_filters, network_picture, network_reach, network_words
 from explorer.widgets.network_reach import Drawn
@@ -46,11 +46,12 @@ def _scene(_url: str, revision: str, of: object, spoken: str, asked: tuple[tuple
     finding = network_words.finding(drawn, filters["year"])
     cut = network_words.cut_line(drawn, passing)
     source = " ".join(filter(None, (network_words.source(drawn), network_words.without(drawn))))
+    made = _("Weefsel, revision %(revision)s.", revision=revision[:12])
     words = {
         "title": finding,
         "date": network_words.as_of(drawn),
         "filters": network_filters.in_words(filters),
-        "source": " ".join(filter(None, (cut, network_words.expansions(drawn), source))),
+        "source": " ".join(filter(None, (cut, network_words.expansions(drawn), source, made))),
         "note": network_words.reading(drawn, filters["size"]),
     }
     picture = network_picture.pack(drawn, filters, passing, words)

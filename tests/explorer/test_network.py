@@ -249,7 +249,7 @@ def test_a_selected_tie_opens_the_claims_of_both_sides(visit: Visit, text_of: Te
     tie = "org:surf WITH org:tno"
     said = text_of(visit("network", lang="en", start=TNO, mode="organizations", sel=tie))
     shared = drawn(start=(TNO,), mode="organizations").picture.edges.set_index("id").at[tie, "activities"]
-    assert f"{shared} joint activities" in said
+    assert f"{int(str(shared))} joint activities" in said
     assert f"In {data.name(FACTORY)}" in said
     factory = said[said.index(f"In {data.name(FACTORY)}") :]
     assert data.name("org:surf") in factory
@@ -260,3 +260,9 @@ def test_before_anything_is_known_it_says_so(visit: Visit, text_of: Text) -> Non
     """A date without ties explains the empty picture and gives a way out."""
     said = text_of(visit("network", lang="en", start=FACTORY, year="2015"))
     assert "Nothing that holds on this date ties it" in said or "is not there yet on this date" in said
+
+
+def test_a_selection_that_is_not_drawn_is_told(visit: Visit, text_of: Text) -> None:
+    """What the address selects may be cut, or not yet there on this date; then a sentence says so."""
+    said = text_of(visit("network", lang="en", start=FACTORY, sel="org:nobody"))
+    assert "What you selected is not in this picture." in said
