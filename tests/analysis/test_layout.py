@@ -167,9 +167,13 @@ def revised(ledger: Ledger, revision: str) -> Ledger:
 
 def test_places_are_computed_once_for_a_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second time they are read; another revision computes anew and clears the old file away."""
-    asked = []
-    compute_places = layout.positions
-    monkeypatch.setattr(layout, "positions", lambda *which: asked.append(which) or compute_places(*which))
+    asked: list[Mode] = []
+
+    def counted(ledger: Ledger, mode: Mode) -> pd.DataFrame:
+        asked.append(mode)
+        return positions(ledger, mode)
+
+    monkeypatch.setattr(layout, "positions", counted)
     ledger = revised(ledger_of(CLAIMS), "one")
     folder = tmp_path / "made" / "when needed"
     first = load_or_compute(ledger, "organizations", folder)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.collaboration import collaboration
@@ -117,6 +117,7 @@ def test_the_cap_keeps_most_joint_activities_then_freshest_then_first_id() -> No
         assert picture.nodes.loc["org:me", "more"] == 5 - cap
 
 
+@settings(max_examples=40)
 @given(
     st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=30),
     st.integers(0, 4),
@@ -130,7 +131,7 @@ def test_what_is_within_reach_is_what_networkx_reaches(
     view = view_of([partner(f"org:o{o}", f"lab:l{a}") for o, a in pairs])
     start = f"org:o{min(pairs)[0]}"
     if mode == "activities":
-        everything = nx.Graph((f"org:o{o}", f"lab:l{a}") for o, a in pairs)
+        everything: nx.Graph[str] = nx.Graph((f"org:o{o}", f"lab:l{a}") for o, a in pairs)
     else:
         ties = collaboration(view).ties[["a", "b"]].astype(object)
         everything = nx.Graph(ties.itertuples(index=False, name=None))
@@ -140,7 +141,7 @@ def test_what_is_within_reach_is_what_networkx_reaches(
     assert picture.of == len(reach)
     assert len(picture.nodes) == min(cap, len(reach))
     assert picture.nodes["step"].to_dict() == {entity: reach[entity] for entity in picture.nodes.index}
-    shown = nx.Graph(picture.edges[["source", "target"]].itertuples(index=False, name=None))
+    shown: nx.Graph[str] = nx.Graph(picture.edges[["source", "target"]].itertuples(index=False, name=None))
     assert all(set(edge) <= set(picture.nodes.index) for edge in shown.edges)
     assert shown.number_of_edges() == everything.subgraph(picture.nodes.index).number_of_edges()
 
