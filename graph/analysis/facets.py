@@ -141,5 +141,5 @@ def gathered(tables: Iterable[pd.DataFrame], order: pd.Index) -> tuple[NDArray[n
 def _table(claims: pd.DataFrame, key: str, **more: str) -> pd.DataFrame:
     """Return claims as rows of plain texts."""
     columns = {"entity": "subject", "key": key, **more}
-    table = {name: claims[column].astype(object).to_numpy() for name, column in columns.items()}
+    table = {name: claims[column].astype(object).reset_index(drop=True) for name, column in columns.items()}
     return pd.DataFrame({**table, "position": claims.index.to_numpy(np.int64)})

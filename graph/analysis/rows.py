@@ -123,7 +123,7 @@ def _partners(view: View, working: pd.DataFrame, order: pd.Index) -> pd.Series:
     columns, activities = pd.factorize(met["key"])
     shape = (len(organizations), len(activities))
     takes = sparse.csr_array((np.ones(len(met), np.int32), (rows, columns)), shape=shape)
-    here = np.flatnonzero(np.isin(organizations, order))
+    here = np.flatnonzero(order.get_indexer(organizations) >= 0)
     shared = takes[here] @ takes.T
     others = np.diff(shared.indptr) - 1
     return pd.Series(others, index=organizations[here]).reindex(order).fillna(0).astype(int)

@@ -47,7 +47,9 @@ _SHORT: Final = 4.0  # for a text that holds nothing else
 _OFTEN: Final = 3.5  # for what many claims speak of
 _OF: Final = {"name": 2.0, "name_en": 1.0, "alias": 0.6}
 _WIDE: Final = 20_000
-"""How many texts of one word are looked at: more than any word of a store of 470,000 claims has."""
+"""How many texts of one word among others are looked at: more than a store of 470,000 claims has of any."""
+_ENOUGH: Final = 5_000
+"""How many texts of a single word are looked at."""
 _CANDIDATES: Final = 200
 _CANDIDATES_UNSEEN: Final = 50
 """Without a view the claims of every candidate are read to count them, so there are fewer."""
@@ -78,7 +80,8 @@ def search(store: Store, text: str, *, view: View | None = None, limit: int = 20
     if not words:
         return []
     joined = view.ledger.clusters if view is not None else clusters(store.judgements())
-    found = {word: _lookup(store, word, joined) for word in words}
+    most = _ENOUGH if len(words) == 1 else _WIDE
+    found = {word: _lookup(store, word, joined, most) for word in words}
     candidates = _candidates(found)
     most = _CANDIDATES if view is not None else _CANDIDATES_UNSEEN
     if len(candidates) > most:
@@ -147,9 +150,9 @@ def known_texts(view: View) -> Iterator[Match]:
     yield from (match for match, _ in code_texts())
 
 
-def _lookup(store: Store, word: str, joined: Clusters) -> list[Match]:
+def _lookup(store: Store, word: str, joined: Clusters, most: int) -> list[Match]:
     """Return the texts in which something begins with a word, each under its cluster's id."""
-    stored = [m._replace(entity=joined.cluster(m.entity)) for m in store.match([word], limit=_WIDE)]
+    stored = [m._replace(entity=joined.cluster(m.entity)) for m in store.match([word], limit=most)]
     return stored + [match for match, folded in code_texts() if f" {word}" in f" {folded}"]
 
 
