@@ -112,7 +112,7 @@ def shared() -> Filters:
     return Filters(_SHARED, SHARED, values)
 
 
-def put(page: str, **values: str) -> None:
+def put(page: str, /, **values: str) -> None:
     """Set filters of a page (or of `shared`) to texts of the address; they hold from the next run."""
     memory = _memory()
     scope = memory.kept.setdefault(page, {})
@@ -141,7 +141,7 @@ def address(page: str) -> dict[str, str]:
     return {**kept.get(_SHARED, {}), **kept.get(page, {})}
 
 
-def link(page: str, **params: object) -> str:
+def link(page: str, /, **params: object) -> str:
     """Return the address of a page with these filters; the shared ones go along.
 
     A list or tuple is written with commas; empty values are left out. Raises KeyError for an unknown page.
