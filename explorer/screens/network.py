@@ -31,9 +31,8 @@ def drawing() -> None:
             chosen = network_picture.picture(scene.picture, scene.drawn, filters["sel"])
             network_controls.controls(scene.drawn, filters)
             anatomy.source_line(scene.source)
-            for caveat in scene.caveats:
-                anatomy.warn_note(caveat)
             network_tables.twin(scene, filters["sel"])
+            network_controls.caveats(scene.caveats)
         with evidence:
             network_evidence.evidence(scene.drawn, chosen)
     state.write()

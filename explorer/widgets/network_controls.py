@@ -9,10 +9,11 @@ from explorer.format import number
 from explorer.html import show, tag
 from explorer.i18n import _, n_
 from explorer.state import Filters
-from explorer.widgets import network_filters, network_look, network_words
+from explorer.widgets import anatomy, network_filters, network_look, network_words
 from explorer.widgets.network_reach import CAP, Drawn
 from graph.analysis.neighbourhood import CAP_WHOLE
 
+FEW = 2  # caveats that stay in sight
 OLDEST = 12  # years that the slider goes back at most
 
 
@@ -84,3 +85,15 @@ def _undo(drawn: Drawn) -> None:
 
 def _collapse() -> None:
     state.put("network", expand="")
+
+
+def caveats(said: tuple[str, ...]) -> None:
+    """Draw the caveats of the starts: a few in sight, many folded under their number."""
+    if len(said) <= FEW:
+        for one in said:
+            anatomy.warn_note(one)
+        return
+    title = n_("%(num)s caveat about these data", "%(num)s caveats about these data", len(said))
+    with st.expander(title, icon=":material/info:", key="network-caveats"):
+        for one in said:
+            anatomy.warn_note(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -133,25 +133,26 @@ def _edges(scene: Scene, selected: str) -> None:
         st.rerun(scope="fragment")
 
 
+def with_claims(
+    drawn: Drawn, frame: pd.DataFrame, labels: Mapping[str, str], claims: Callable[[str], np.ndarray]
+) -> pd.DataFrame:
+    """Return a table as it is taken along: in words, and for each row its sources and claims."""
+    said = provenance(data.view(drawn.of), [claims(one) for one in frame["id"]])
+    return pd.concat([frame.rename(columns=dict(labels)), said.reset_index(drop=True)], axis=1)
+
+
 def _take(
     scene: Scene,
     file_name: str,
     title: str,
     frame: pd.DataFrame,
-    labels: dict[str, str],
+    labels: Mapping[str, str],
     claims: Callable[[str], np.ndarray],
 ) -> None:
-    """Draw the downloads: the table with ids and, for each row, its sources and claims."""
-
-    def whole() -> pd.DataFrame:
-        said = provenance(now, [claims(one) for one in frame["id"]])
-        named = frame.rename(columns=labels)
-        return pd.concat([named, said.reset_index(drop=True)], axis=1)
-
-    now = data.view(scene.drawn.of)
-    account = about(now, filters=scene.filters)
+    """Draw the downloads; the sources of each row are gathered when a visitor asks for them."""
+    account = about(data.view(scene.drawn.of), filters=scene.filters)
     downloads(
         file_name,
-        xlsx=lambda: table_xlsx(whole(), account, title),
-        csv=lambda: table_csv(whole(), account, dialect="excel-nl"),
+        xlsx=lambda: table_xlsx(with_claims(scene.drawn, frame, labels, claims), account, title),
+        csv=lambda: table_csv(with_claims(scene.drawn, frame, labels, claims), account, dialect="excel-nl"),
     )

@@ -266,3 +266,21 @@ def test_a_selection_that_is_not_drawn_is_told(visit: Visit, text_of: Text) -> N
     """What the address selects may be cut, or not yet there on this date; then a sentence says so."""
     said = text_of(visit("network", lang="en", start=FACTORY, sel="org:nobody"))
     assert "What you selected is not in this picture." in said
+
+
+def test_the_caveats_of_the_start_are_there(visit: Visit, text_of: Text) -> None:
+    """What the cards warn of about the AI factory can be read beside its picture."""
+    said = text_of(visit("network", lang="en", start=FACTORY))
+    with_language = data.caveats(FACTORY)
+    assert with_language
+    assert all(" ".join(caveat.split()) in said for caveat in with_language)
+
+
+def test_a_table_is_taken_along_with_its_sources(store: str) -> None:
+    """Each row of the downloaded tables names the claims and sources behind it."""
+    scene = drawn(start=(FACTORY,))
+    frame = network_tables.edges_frame(scene)
+    taken = network_tables.with_claims(scene, frame, {"id": "id"}, scene.picture.claims)
+    assert len(taken) == len(frame)
+    assert taken["claim_ids"].str.len().gt(0).all()
+    assert taken["source_titles"].str.len().gt(0).all()
