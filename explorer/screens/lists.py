@@ -21,9 +21,7 @@ lists_filters.settle(filters)
 
 page.top(
     filters["naam"] or _("Search and lists"),
-    _(
-        "Ask who fits several things at once. Every row opens to who says so; below stands what cannot be known."
-    ),
+    _("Ask several things at once. Every row opens to who says so; below stands what cannot be known."),
     tab=filters["naam"] or _("Search and lists"),
 )
 lists_filters.search(filters)

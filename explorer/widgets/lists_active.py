@@ -14,7 +14,7 @@ from explorer.widgets.lists_words import Part
 
 
 def address(values: Mapping[str, Any], **changed: Any) -> dict[str, str]:
-    """Return filters as the texts of an address; the type always, for a bare address keeps what was chosen."""
+    """Return filters as texts of an address; the type always: a bare address keeps what was chosen."""
     fields = lists_filters.fields()
     new = {**values, **changed}
     return {name: field.write(new[name]) for name, field in fields.items()} | {"type": new["type"]}

@@ -40,8 +40,8 @@ SECTOR_HOW_NAMES: Final = {
     "via": N_("by its activities"),
 }
 COLUMNS: Final = (
-    "kind", "city", "seat", "country", "sectors_own", "sectors_via", "joint", "activities", "partners", "stated",
-    "roles", "tie_confirmed", "start", "end", "first", "confirmed", "claims", "sources", "website",
+    "kind", "city", "seat", "country", "sectors_own", "sectors_via", "joint", "activities", "partners",
+    "stated", "roles", "tie_confirmed", "start", "end", "first", "confirmed", "claims", "sources", "website",
 )  # fmt: skip
 STANDARD: Final = ("kind", "seat", "joint", "activities", "partners", "stated", "confirmed", "sources")
 SORTS: Final = ("joint", "name", "kind", "seat", "activities", "partners", "sources", "claims", "confirmed")
@@ -101,7 +101,7 @@ def settle(filters: Filters) -> None:
 
 
 def query(values: Mapping[str, Any]) -> ListQuery:
-    """Return the question that the filters ask."""
+    """Return the question that the filters ask; in a list of activities only those of its kinds count."""
     return ListQuery(
         type=values["type"],
         text=values["q"],
@@ -113,7 +113,7 @@ def query(values: Mapping[str, Any]) -> ListQuery:
         roles=values["roles"],
         with_all=values["with_all"],
         without=values["without"],
-        in_kinds=values["in_kinds"],
+        in_kinds=values["in_kinds" if values["type"] == ORGANIZATION else "kinds"],
         inside=values["inside"],
         period_from=values["from"],
         period_to=values["to"],

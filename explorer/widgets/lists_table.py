@@ -14,7 +14,7 @@ from explorer import data, format, page, state, wording
 from explorer.components.copy_button import copy_button
 from explorer.format import number
 from explorer.html import join, link, show, tag, text
-from explorer.i18n import _, language
+from explorer.i18n import _, language, n_
 from explorer.state import Filters
 from explorer.widgets import anatomy, lists_active, lists_filters, taking
 from explorer.widgets.tables import table
@@ -71,7 +71,7 @@ def frame_of(result: ListResult, order: str) -> pd.DataFrame:
     if language() == "en":
         frame["name"] = frame["name"].where(frame["name_en"] == "", frame["name_en"])
     for column, words in _WORDS.items():
-        frame[column] = frame[column].map(words)
+        frame[column] = frame[column].map({code: words(code) for code in frame[column].unique()})
     if order != lists_filters.SORTS[0]:
         text_first = order in ("name", "kind", "seat")
         keys = frame[order].str.casefold() if text_first else frame[order]
@@ -226,10 +226,6 @@ def file_name(name: str) -> str:
 
 def source_line(result: ListResult) -> None:
     """Say under the table on how much the list rests."""
-    claims = result.positions
-    said = _(
-        "%(claims)s claims from %(sources)s sources put them in this list.",
-        claims=number(len(set(claims.tolist()))),
-        sources=number(data.said_by(claims)),
-    )
-    anatomy.source_line(said)
+    claims = n_("%(num)s claim", "%(num)s claims", len(set(result.positions.tolist())))
+    sources = n_("%(num)s source", "%(num)s sources", data.said_by(result.positions))
+    anatomy.source_line(_("In this list by %(claims)s from %(sources)s.", claims=claims, sources=sources))

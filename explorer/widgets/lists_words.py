@@ -97,7 +97,8 @@ def sentence(values: Mapping[str, Any], number: int) -> str:
     who = counted(values["type"], values["kinds"], number)
     if values["regions"] and values["how"] == "seated":
         who = _("%(who)s in %(place)s", who=who, place=_places(values))
-    who = ", ".join([who, *_qualities(values)])
+    qualities = list(_qualities(values))
+    who = ", ".join([who, *qualities])
     if values["type"] == ACTIVITY:
         return ", ".join([who, *_of_activities(values)])
     if not _asks_ties(values):
@@ -107,7 +108,7 @@ def sentence(values: Mapping[str, Any], number: int) -> str:
         "%(who)s takes part in %(what)s%(how)s",
         "%(who)s take part in %(what)s%(how)s",
         number or 1,
-        who=who,
+        who=f"{who}," if qualities else who,
         what=_activity(values),
         how=how,
     )

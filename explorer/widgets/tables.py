@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Literal
 
 import numpy as np
@@ -39,8 +40,8 @@ def table(
     """
     shown = frame[list(labels)].rename(columns=dict(labels))
     numbers = set(frame.select_dtypes("number"))
-    words: dict[str, Any] = {label: _number for column, label in labels.items() if column in numbers}
-    words |= {labels[column]: word for column, word in (formats or {}).items()}
+    words: dict[str, Any] = {label: cache(_number) for column, label in labels.items() if column in numbers}
+    words |= {labels[column]: cache(word) for column, word in (formats or {}).items()}
     wide = widths or {}
     columns: dict[str, Any] = {labels[column]: st.column_config.Column(width=wide[column]) for column in wide}
     clickable = bool(entity and name)
