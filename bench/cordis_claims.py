@@ -1,23 +1,22 @@
 """Turn the Horizon 2020 files of CORDIS into claims in a plain way, as a load for benchmarks.
 
-    python -m bench.cordis_claims [FOLDER]      count them
+    python -m bench.cordis_claims FOLDER      count them
 
-`FOLDER` holds h2020_project.csv.gz and h2020_organization.csv.gz; without it they are looked for in
-`cordis/` below the folder that WEEFSEL_SHARED names (default: ../shared beside the repository).
-This is not how CORDIS is ingested: it checks nothing and keeps what is quick to keep.
+`FOLDER` holds h2020_project.csv.gz and h2020_organization.csv.gz. This is not how
+CORDIS is ingested: it checks nothing and keeps what is quick to keep.
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from graph.model.claim import Claim
 from graph.model.dataset import Dataset, Source
@@ -35,15 +34,6 @@ KINDS: Final = {
 }
 
 
-def folder_of_cordis() -> Path:
-    """Return the folder of the CORDIS files that the environment names, or the usual one."""
-    shared = os.environ.get("WEEFSEL_SHARED") or Path(__file__).resolve().parents[2] / "shared"
-    for place in (Path(shared) / "cordis", Path(shared) / "data" / "cordis"):
-        if place.is_dir():
-            return place
-    raise SystemExit(f"no folder cordis in {shared}: set WEEFSEL_SHARED to the folder that holds it")
-
-
 def dataset() -> Dataset:
     """Return the card of these claims."""
     source = Source(
@@ -59,18 +49,42 @@ def dataset() -> Dataset:
     )
 
 
-def iter_claims(folder: Path) -> Iterator[Claim]:
-    """Yield about 470,000 claims, projects first, in the order of the files."""
+def iter_claims(folder: Path, *, copies: int = 1, share: int = 1) -> Iterator[Claim]:
+    """Yield about 475,000 claims, projects first, in the order of the files.
+
+    With `share` only of one in so many projects. With `copies` all of it so many times, each under ids of
+    its own: as many entities, claims and ties more.
+    """
+    for copy in range(copies):
+        for claim in _all_claims(folder, share):
+            yield _under_own_ids(claim, copy) if copy else claim
+
+
+def in_share(project: str, share: int) -> bool:
+    """Whether a project is read: one in `share` is, always the same ones."""
+    return crc32(project.encode()) % share == 0
+
+
+def _under_own_ids(claim: Claim, copy: int) -> Claim:
+    ends = {"subject": f"copy{copy}:{claim.subject}"}
+    if ":" in claim.object:
+        ends["object"] = f"copy{copy}:{claim.object}"
+    return claim._replace(**ends)
+
+
+def _all_claims(folder: Path, share: int) -> Iterator[Claim]:
     yield _says(PROGRAMME, "name", "Horizon 2020")
     yield _says(PROGRAMME, "kind", "programme")
     yield _says(PAYER, "name", "European Commission")
     yield _says(PAYER, "kind", "eu_body")
     for row in _rows(folder / "h2020_project.csv.gz"):
-        yield from _project(row)
+        if in_share(row["id"], share):
+            yield from _project(row)
     seen: set[tuple[str, str, str]] = set()
     for row in _rows(folder / "h2020_organization.csv.gz"):
-        yield from _organization(row, seen)
-        yield _participation(row)
+        if in_share(row["projectID"], share):
+            yield from _organization(row, seen)
+            yield _participation(row)
 
 
 def _project(row: dict[str, str]) -> Iterator[Claim]:
@@ -149,8 +163,7 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
 
 def main() -> None:
     """Print how many claims of each kind there are."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else folder_of_cordis()
-    counted = Counter(claim.predicate for claim in iter_claims(folder))
+    counted = Counter(claim.predicate for claim in iter_claims(Path(sys.argv[1])))
     for name, count in counted.most_common():
         print(f"{count:>9,} {name}")
     print(f"{counted.total():>9,} claims")
