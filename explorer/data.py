@@ -30,11 +30,13 @@ from graph.analysis import profile as profiling
 from graph.analysis import search as searching
 from graph.analysis.stated import StatedTotal
 from graph.analysis.thin import Thin
+from graph.analysis.thin import thin as thin_profile
 from graph.errors import StoreNotFound
 from graph.model.dataset import Dataset, Source
-from graph.model.ids import type_of
+from graph.model.ids import canonical, type_of
 from graph.model.judgement import effective
-from graph.model.regions import PROVINCES
+from graph.model.regions import PROVINCES, is_region
+from graph.model.sectors import SECTORS
 from graph.model.vocabulary import REGION, SECTOR
 from graph.store import open_store
 from graph.store.protocol import Run, Store, StoredClaim
@@ -190,7 +192,7 @@ def runs() -> list[Run]:
 def entity_of(asked: str) -> str:
     """Return the id of the cluster that an id belongs to; one that somebody once used finds it too."""
     now = view()
-    head = now.ledger.clusters.cluster(asked)
+    head = now.ledger.clusters.cluster(canonical(asked))
     if head in now.entities.index:
         return head
     claims = now.ledger.claims
@@ -349,7 +351,7 @@ def partners(
 
 def thin(entity: str) -> Thin:
     """Return why an entity has few ties, and which lists could know more."""
-    return collaborating.thin(view(), entity)
+    return thin_profile(view(), entity)
 
 
 def around(entities: Iterable[str], *, of: ViewParams | None = None, **how: Any) -> neighbourhood.Picture:
@@ -478,7 +480,18 @@ def called() -> Callable[[str], str]:
 
 def kinds() -> dict[str, str]:
     """Return the kind of every organization and activity by id."""
-    return view().entities["kind"].to_dict()
+    column = view().entities["kind"]
+    return dict(zip(column.index, column, strict=True))
+
+
+def is_theme(entity: str) -> bool:
+    """Return whether an id names a sector or a region."""
+    return entity in SECTORS or is_region(entity)
+
+
+def known_now(entity: str) -> bool:
+    """Return whether anybody says something about an organization or activity under the shared filters."""
+    return entity in view().entities.index
 
 
 def spoken_of(entity: str) -> bool:

@@ -24,9 +24,7 @@ from graph.analysis.columns import (
     starts_of,
     words_of,
 )
-from graph.analysis.thin import Thin, explain
-from graph.model.ids import type_of
-from graph.model.vocabulary import COLLABORATING_ROLES, ORGANIZATION
+from graph.model.vocabulary import COLLABORATING_ROLES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -197,15 +195,6 @@ def partners_in(found: Collaboration, organization: str) -> Partners:
     own = own[own["counted"] & (own["k"] > 1)]
     shared = _shared(takes_part, own, found.view)
     return Partners(head, _by_partner(shared, found.view), shared, len(own), left_out, found)
-
-
-def thin(view: View, entity: str) -> Thin:
-    """Return which rules hide ties of an entity, and which lists could know more."""
-    found, head = collaboration(view), view.ledger.clusters.cluster(entity)
-    if type_of(head) == ORGANIZATION:
-        return explain(found, head, partners_in(found, head).frame)
-    takes_part = found.participations
-    return explain(found, head, takes_part[(takes_part["activity"] == head).to_numpy()])
 
 
 def _shared(takes_part: pd.DataFrame, own: pd.DataFrame, view: View) -> pd.DataFrame:

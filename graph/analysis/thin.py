@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph.analysis.collaboration import collaboration, partners_in
 from graph.analysis.stated import TAKING_PART, stated_totals
 from graph.model.ids import type_of
 from graph.model.vocabulary import ACTIVITY, ACTIVITY_KINDS, COLLABORATING_ROLES, ORGANIZATION
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from graph.analysis.collaboration import Collaboration
     from graph.model.dataset import Coverage
+    from graph.view.view import View
 
 FEW: Final = 3
 REASONS: Final = (
@@ -75,6 +77,15 @@ class Thin:
     def few(self) -> bool:
         """Whether there are so few partners that a reader deserves the reasons."""
         return self.partners < FEW
+
+
+def thin(view: View, entity: str) -> Thin:
+    """Return which rules hide ties of an entity, and which lists could know more."""
+    found, head = collaboration(view), view.ledger.clusters.cluster(entity)
+    if type_of(head) == ORGANIZATION:
+        return explain(found, head, partners_in(found, head).frame)
+    takes_part = found.participations
+    return explain(found, head, takes_part[(takes_part["activity"] == head).to_numpy()])
 
 
 def explain(found: Collaboration, entity: str, partners: pd.DataFrame) -> Thin:

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.analysis.collaboration import thin
-from graph.analysis.thin import REASONS, CouldKnow, Reason, Thin
+from graph.analysis.thin import REASONS, CouldKnow, Reason, Thin, thin
 from graph.model.claim import Claim
 from graph.model.dataset import Coverage
 from graph.view.params import ViewParams
