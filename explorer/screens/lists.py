@@ -21,7 +21,7 @@ lists_filters.settle(filters)
 
 page.top(
     filters["naam"] or _("Search and lists"),
-    _("Ask several things at once. Every row opens to who says so; below stands what cannot be known."),
+    _("Combine filters. Every row opens to who says so; below stands what the list cannot know."),
     tab=filters["naam"] or _("Search and lists"),
 )
 lists_filters.search(filters)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from explorer import data
-from explorer.html import entity_link, join, show, tag
+from explorer import data, state
+from explorer.html import entity_link, join, link, show, tag
 from explorer.i18n import _, n_
-from explorer.widgets import anatomy, legend
-from explorer.widgets.claims import claims
-from graph.analysis.lists import ListResult
+from explorer.widgets import anatomy, legend, lists_filters
+from explorer.widgets.claims import ClaimRow, claims
+from graph.analysis.lists import ListQuery, ListResult
+from graph.model.vocabulary import ACTIVITY
 
 MOST_ACTIVITIES = 8
+MOST_SHOWN = 3
 
 
 def evidence(result: ListResult, entity: str) -> None:
     """Draw the claims that put an entity in the list."""
+    if not result.total and result.activities and not result.query.inside:
+        _what_counts(result.query)
+        return
     if entity not in result.frame.index:
         _nothing(result, entity)
         return
     row = int(result.frame.index.get_loc(entity))
-    found = sorted(data.claim_rows(result.claims(row)), key=lambda one: not one.object)
+    found = _ties_first(data.claim_rows(result.claims(row)))
     anatomy.heading(entity_link(entity, data.name(entity)))
     kind = data.kind(entity)
     about = [legend.kind_word(kind) if kind else "", data.place(entity)]
@@ -27,6 +32,33 @@ def evidence(result: ListResult, entity: str) -> None:
     show(tag("p", why, class_="w-small"))
     claims(found, focus=entity)
     show(tag("p", entity_link(entity, _("Everything that is said of it")), class_="w-small"))
+
+
+def _what_counts(query: ListQuery) -> None:
+    """Draw why the first activities count, when nobody fits the rest of the question."""
+    found = data.find(_activities(query))
+    anatomy.heading(_("What counts"))
+    for row, entity in enumerate(found.frame.index[:MOST_SHOWN]):
+        show(tag("h3", entity_link(entity, data.name(entity)), class_="w-h3"))
+        claims(_ties_first(data.claim_rows(found.claims(row))), focus=entity)
+    hidden = anatomy.cut(MOST_SHOWN, found.total, _("those with most parts"))
+    if hidden:
+        show(tag("p", hidden, class_="w-small"))
+
+
+def _activities(query: ListQuery) -> ListQuery:
+    """Return the question for the activities that count in a list of organizations."""
+    return ListQuery(
+        type=ACTIVITY,
+        kinds=query.in_kinds,
+        with_all=query.with_all,
+        period_from=query.period_from,
+        period_to=query.period_to,
+    )
+
+
+def _ties_first(rows: list[ClaimRow]) -> list[ClaimRow]:
+    return sorted(rows, key=lambda one: not one.object)
 
 
 def _nothing(result: ListResult, entity: str) -> None:
@@ -43,11 +75,13 @@ def counting(result: ListResult) -> None:
     if not result.query.asks_ties:
         return
     number = len(result.activities)
-    label = n_("%(num)s activity counts", "%(num)s activities count", number)
     if not number:
         anatomy.muted(_("No activity fits what the question asks of activities."))
         return
-    links = [entity_link(one, data.name(one)) for one in result.activities[:MOST_ACTIVITIES]]
-    shown = [tag("span", f"{label}: "), join(", ", links)]
-    rest = anatomy.cut(MOST_ACTIVITIES, number, _("by id"))
-    anatomy.muted(*shown, f" ({rest})" if rest else "")
+    label = n_("%(num)s activity counts", "%(num)s activities count", number)
+    if number <= MOST_ACTIVITIES or result.query.inside:
+        anatomy.muted(
+            f"{label}: ", join(", ", [entity_link(one, data.name(one)) for one in result.activities])
+        )
+    else:
+        anatomy.muted(link(state.link("lists", **lists_filters.asking(_activities(result.query))), label))

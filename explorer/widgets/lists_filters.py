@@ -40,10 +40,10 @@ SECTOR_HOW_NAMES: Final = {
     "via": N_("by its activities"),
 }
 COLUMNS: Final = (
-    "kind", "city", "seat", "country", "sectors_own", "sectors_via", "joint", "activities", "partners",
-    "stated", "roles", "tie_confirmed", "start", "end", "first", "confirmed", "claims", "sources", "website",
+    "kind", "seat", "city", "country", "sectors_own", "sectors_via", "joint", "activities", "partners",
+    "stated", "roles", "tie_confirmed", "start", "end", "confirmed", "first", "sources", "claims", "website",
 )  # fmt: skip
-STANDARD: Final = ("kind", "seat", "joint", "activities", "partners", "stated", "confirmed", "sources")
+STANDARD: Final = ("kind", "seat", "joint", "partners", "stated", "confirmed", "sources")
 SORTS: Final = ("joint", "name", "kind", "seat", "activities", "partners", "sources", "claims", "confirmed")
 NARROWING: Final = (
     "q", "kinds", "sectors", "regions", "in_kinds", "with_all", "without", "roles", "inside", "from", "to",
@@ -124,6 +124,14 @@ def query(values: Mapping[str, Any]) -> ListQuery:
         has=values["has"],
         has_not=values["has_not"],
     )
+
+
+def asking(query: ListQuery) -> dict[str, str]:
+    """Return the filters that ask a question, as texts of the address; the type always."""
+    return {_CALLED.get(name, name): text for name, text in query.to_dict().items()} | {"type": query.type}
+
+
+_CALLED: Final = {"text": "q", "period_from": "from", "period_to": "to", "confirmed_since": "since"}
 
 
 def search(filters: Filters) -> None:

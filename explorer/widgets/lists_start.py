@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explorer import data, state
 from explorer.i18n import _, n_
-from explorer.widgets import anatomy
+from explorer.widgets import anatomy, lists_filters
 from explorer.widgets.anatomy import Question
 from graph.analysis.lists import ListQuery
 from graph.model.ids import type_of
@@ -36,7 +36,7 @@ def _together(partner: str) -> Question:
         if others
         else _("Who is in a lab together with %(one)s?", one=names[0])
     )
-    return Question(title, _counted(query), state.link("lists", **query.to_dict(), type="organization"))
+    return Question(title, _counted(query), state.link("lists", **lists_filters.asking(query)))
 
 
 def _companies(region: str) -> Question:
@@ -44,7 +44,7 @@ def _companies(region: str) -> Question:
     return Question(
         _("Which companies in %(place)s take part in a lab or project?", place=data.name(region)),
         _counted(query),
-        state.link("lists", **query.to_dict(), type="organization"),
+        state.link("lists", **lists_filters.asking(query)),
     )
 
 
@@ -53,7 +53,7 @@ def _care() -> Question:
     return Question(
         _("Which labs and hubs are active in %(sector)s?", sector=data.name("health")),
         _counted(query),
-        state.link("lists", **query.to_dict()),
+        state.link("lists", **lists_filters.asking(query)),
     )
 
 

@@ -18,51 +18,63 @@ from explorer.i18n import _, language, n_
 from explorer.state import Filters
 from explorer.widgets import anatomy, lists_active, lists_filters, taking
 from explorer.widgets.tables import table
-from graph.analysis.lists import ListResult
+from graph.analysis.lists import ListQuery, ListResult
 from graph.export import provenance
 from graph.model.vocabulary import ACTIVITY
 
 SIZE: Final = 500
 HEIGHT: Final = 520
 MOST_STARTS: Final = 20
-_WIDTHS: Final = {"name": 260, "kind": 140, "seat": 120, "sectors_own": 220, "sectors_via": 220, "joint": 110}
+_WIDTHS: Final = {
+    "name": 220,
+    "kind": 108,
+    "seat": 108,
+    "joint": 88,
+    "partners": 80,
+    "stated": 80,
+    "confirmed": 104,
+    "sources": 72,
+    "sectors_own": 200,
+    "sectors_via": 200,
+}
 _DATES: Final = ("tie_confirmed", "start", "end", "first", "confirmed")
 
 
-def labels(type_: str) -> dict[str, str]:
-    """Return the heads of all columns; some mean something else in a list of activities."""
-    activities = type_ == ACTIVITY
+def labels(query: ListQuery) -> dict[str, str]:
+    """Return the heads of all columns; some mean something else in another list."""
+    activities = query.type == ACTIVITY
+    joint = _("Counted") if query.asks_ties else _("Activities")
     return {
         "name": _("Name"),
         "kind": _("Kind"),
-        "city": _("City"),
         "seat": _("Province"),
+        "city": _("City"),
         "country": _("Country"),
         "sectors_own": _("Sectors") if activities else _("Own sectors"),
         "sectors_via": _("Sectors of its activities"),
-        "joint": _("Activities that count"),
-        "activities": _("Parts") if activities else _("Activities"),
-        "partners": _("Participants known") if activities else _("Partners"),
-        "stated": _("Participants stated"),
+        "joint": _("Parts") if activities else joint,
+        "activities": _("All activities"),
+        "partners": _("Participants") if activities else _("Partners"),
+        "stated": _("Stated"),
         "roles": _("Roles"),
         "tie_confirmed": _("Tie last confirmed"),
         "start": _("Start"),
         "end": _("End"),
-        "first": _("First mentioned"),
         "confirmed": _("Last confirmed"),
-        "claims": _("Claims"),
+        "first": _("First mentioned"),
         "sources": _("Sources"),
+        "claims": _("Claims"),
         "website": _("Website"),
     }
 
 
 def chosen_columns(filters: Filters, result: ListResult) -> dict[str, str]:
     """Return the columns to draw with their heads: those chosen that mean something in this list."""
-    no_use = {"sectors_via", "joint"} if result.query.type == ACTIVITY else {"stated", "start", "end"}
+    no_use = {"sectors_via", "activities"} if result.query.type == ACTIVITY else {"stated", "start", "end"}
     if not result.query.asks_ties:
-        no_use |= {"joint"}
+        no_use |= {"activities"}
     wanted = {"name", *filters["columns"]} - no_use
-    return {column: label for column, label in labels(result.query.type).items() if column in wanted}
+    return {column: label for column, label in labels(result.query).items() if column in wanted}
 
 
 def frame_of(result: ListResult, order: str) -> pd.DataFrame:
@@ -145,7 +157,7 @@ def tools(filters: Filters, result: ListResult, frame: pd.DataFrame, question: s
     """Draw what can be done with a list: its columns and order, a name and a link, the network."""
     with st.container(horizontal=True, vertical_alignment="center", key="lists-tools"):
         with st.popover(_("Columns and order"), icon=":material/view_column:", key="lists-columns"):
-            heads = labels(result.query.type)
+            heads = labels(result.query)
             st.multiselect(
                 _("Columns"),
                 lists_filters.COLUMNS,

@@ -56,7 +56,7 @@ def _partners(home: str) -> Question:
                 "%(num)s organizations with their seat there.",
                 there,
             ),
-            state.link("lists", region=home, how="seated"),
+            state.link("lists", regions=home),
         )
     organization = home or EXAMPLE
     partners = data.partners(organization)

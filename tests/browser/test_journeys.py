@@ -86,7 +86,7 @@ def test_hostile_text_in_the_address_is_only_text(visit: Visit) -> None:
 
 
 def test_a_list_can_be_taken_along_with_its_sources(visit: Visit, tmp_path: Path) -> None:
-    page = visit("/lijsten?type=organization&region=NL11&how=seated")
+    page = visit("/lijsten?type=organization&regions=NL11&how=seated")
     with page.expect_download() as waiting:
         page.get_by_role("button", name=re.compile("Excel")).first.click()
     file = tmp_path / "list.xlsx"
