@@ -100,12 +100,60 @@ PROPERTY_NAMES: Final = {
     "website": N_("Website"),
     "mentioned_in": N_("Mentioned in"),
     "note": N_("Note"),
+    "pays_through": N_("Pays through"),
     "stated_total": N_("Stated total"),
     "precondition": N_("Precondition"),
     "milestone": N_("Milestone"),
     "deadline": N_("Deadline"),
     "caveat": N_("Caveat"),
 }
+RELATION_NAMES: Final = {
+    "PARTNER_IN": N_("Participation"),
+    "PART_OF": N_("Parts and wholes"),
+    "FUNDS": N_("Funding"),
+    "ACTIVE_IN": N_("Sectors"),
+    "LOCATED_IN": N_("Place"),
+    "COVERS": N_("Regions served"),
+    "SUCCEEDS": N_("Predecessors and successors"),
+}
+COUNTED: Final = {
+    "academic_appointments": N_("academic appointments"),
+    "antennas": N_("antennas"),
+    "applications": N_("applications"),
+    "companies": N_("companies"),
+    "consortium_partners": N_("consortium partners"),
+    "countries": N_("countries"),
+    "facilities": N_("facilities"),
+    "honoured": N_("applications granted"),
+    "honoured_first_cutoff": N_("applications granted at the first cut-off"),
+    "honoured_second_cutoff": N_("applications granted at the second cut-off"),
+    "honoured_third_cutoff": N_("applications granted at the third cut-off"),
+    "hubs": N_("hubs"),
+    "implementation_partners": N_("implementing partners"),
+    "industrial_partners": N_("industrial partners"),
+    "institutions": N_("institutions"),
+    "labs": N_("labs"),
+    "learning_communities": N_("learning communities"),
+    "members": N_("members"),
+    "network_partners": N_("network partners"),
+    "nodes": N_("nodes of the project"),
+    "organisations": N_("organizations"),
+    "organizations": N_("organizations"),
+    "participants": N_("participants"),
+    "partners": N_("partners"),
+    "parts": N_("parts"),
+    "phd_positions": N_("PhD positions"),
+    "postdocs": N_("postdocs"),
+    "practice_partners": N_("partners from practice"),
+    "programmes": N_("programmes"),
+    "projects": N_("projects"),
+    "proposals": N_("proposals"),
+    "smes": N_("SMEs"),
+    "universities": N_("universities"),
+    "universities_of_applied_sciences": N_("universities of applied sciences"),
+    "working_groups": N_("working groups"),
+}
+"""What a stated total may count."""
 # (relation, from the subject's side) and (relation, from the object's side).
 _FORWARD: Final = {
     "PARTNER_IN": N_("Takes part in %(other)s as %(role)s"),
@@ -220,7 +268,15 @@ def property_value(name: str, value: str) -> str:
         return value
     if prop.value == "kind":
         return kind(value)
+    if name == "stated_total":
+        what, _sign, number = value.partition("=")
+        return f"{format.number(int(number))} {counted(what)}" if number.isdigit() else value
     return region_name(value) if prop.value in {"region", "country"} else value
+
+
+def counted(what: str) -> str:
+    """Return what a stated total counts, in words."""
+    return _(COUNTED[what]) if what in COUNTED else what.replace("_", " ")
 
 
 def confidence(name: str) -> str:

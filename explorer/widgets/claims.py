@@ -13,6 +13,8 @@ from explorer.widgets.anatomy import cut, tag_word
 
 OPEN: Final = 3  # claims of a group that show at once; the others unfold
 MOST: Final = 60  # groups in one list
+# What these say stands in their note; their value is a word for programs.
+NOTED: Final = frozenset({"note", "precondition", "milestone", "caveat"})
 
 
 @dataclass(frozen=True)
@@ -150,13 +152,18 @@ def said(row: ClaimRow) -> Html:
     """Return the quote in quotation marks, or the note, labelled *samenvatting*, or nothing."""
     if row.quote:
         return tag("blockquote", f"“{row.quote}”", class_="w-said", lang=row.source_language or None)
+    note, lang = note_of(row)
+    if not note or row.predicate in NOTED:
+        return Html("")
+    return tag("div", tag("small", _("summary")), tag("span", note, lang=lang), class_="w-said")
+
+
+def note_of(row: ClaimRow) -> tuple[str, str | None]:
+    """Return the note in the visitor's language, else in the other one, and then which."""
     notes = {"nl": row.note_nl, "en": row.note_en}
     mine = language()
     other = "en" if mine == "nl" else "nl"
-    note, lang = (notes[mine], None) if notes[mine] else (notes[other], other)
-    if not note:
-        return Html("")
-    return tag("div", tag("small", _("summary")), tag("span", note, lang=lang), class_="w-said")
+    return (notes[mine], None) if notes[mine] else (notes[other], other)
 
 
 def _entity(entity: str, name: str) -> Html:
@@ -166,6 +173,12 @@ def _entity(entity: str, name: str) -> Html:
 def _value(row: ClaimRow) -> Html:
     if row.predicate == "website":
         return external_link(row.value, row.value)
+    if row.predicate == "mentioned_in":
+        return tag("span", row.source_title or row.value, lang=row.source_language or None)
+    if row.predicate in NOTED:
+        note, lang = note_of(row)
+        if note:
+            return tag("span", note, lang=lang)
     return tag("b", wording.property_value(row.predicate, row.value) or "–")
 
 

@@ -22,9 +22,9 @@ def contradiction(rows: Sequence[ClaimRow], *, page: str = "profile", policy: st
 
     `rows` are all claims about it. `page` and `params` make the link that tries the other policy.
     """
-    values: dict[str, list[ClaimRow]] = {}
+    values: dict[str | int | None, list[ClaimRow]] = {}
     for row in sorted(rows, key=lambda row: (row.state != "winner", _reversed(row.dated))):
-        values.setdefault(row.object or row.value, []).append(row)
+        values.setdefault(_answer(row), []).append(row)
     heads = [tag("th", name, scope="col") for name in (_("Value"), _("Sources"), _("Claimed"), _("By"))]
     body = [_row(group) for group in values.values()]
     show(tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *body), class_="w-values"))
@@ -57,9 +57,18 @@ def _row(group: list[ClaimRow]) -> Html:
     )
 
 
+def _answer(row: ClaimRow) -> str | int | None:
+    """Return what a claim answers: a payer says an amount, a lead says who, a property its value."""
+    if row.predicate == "FUNDS":
+        return row.amount
+    return row.subject if row.object else row.value
+
+
 def _value(row: ClaimRow) -> Html | str:
+    if row.predicate == "FUNDS":
+        return format.money(row.amount)
     if row.object:
-        return entity_link(row.object, row.object_name or row.object)
+        return entity_link(row.subject, row.subject_name or row.subject)
     return wording.property_value(row.predicate, row.value)
 
 

@@ -10,7 +10,13 @@ import streamlit as st
 
 def chart(drawing: Any, *, height: int | alt.Step, description: str) -> None:
     """Draw a chart; `description` is what a screen reader says of it."""
-    styled = (
+    drawn = styled(drawing, height=height, description=description)
+    st.altair_chart(drawn, theme=None, width="stretch")
+
+
+def styled(drawing: Any, *, height: int | alt.Step, description: str) -> Any:
+    """Return a chart in the project's look."""
+    return (
         drawing.properties(height=height, description=description, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(
@@ -26,4 +32,3 @@ def chart(drawing: Any, *, height: int | alt.Step, description: str) -> None:
         )
         .configure_text(font="Plex Sans")
     )
-    st.altair_chart(styled, theme=None, width="stretch")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from explorer import data
@@ -9,10 +11,19 @@ from explorer.widgets.tables import downloads
 from graph.export import about, table_csv, table_xlsx
 
 
-def take(frame: pd.DataFrame, file_name: str, title: str, *, filters: str = "") -> None:
-    """Draw the downloads of a table: XLSX, and CSV as Dutch Excel opens it."""
+def take(
+    frame: pd.DataFrame | Callable[[], pd.DataFrame], file_name: str, title: str, *, filters: str = ""
+) -> None:
+    """Draw the downloads of a table: XLSX, and CSV as Dutch Excel opens it.
+
+    `frame` may be made when a visitor asks for it.
+    """
+
+    def made() -> pd.DataFrame:
+        return frame() if callable(frame) else frame
+
     downloads(
         file_name,
-        xlsx=lambda: table_xlsx(frame, about(data.view(), filters=filters), title),
-        csv=lambda: table_csv(frame, about(data.view(), filters=filters), dialect="excel-nl"),
+        xlsx=lambda: table_xlsx(made(), about(data.view(), filters=filters), title),
+        csv=lambda: table_csv(made(), about(data.view(), filters=filters), dialect="excel-nl"),
     )

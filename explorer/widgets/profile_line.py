@@ -1,0 +1,129 @@
+"""Draw moments on a line of time: what is uncertain as a span, never as a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from explorer import format
+from explorer.i18n import language
+from explorer.widgets.pictures import styled
+from graph.analysis.profile import Moment
+from graph.model.dates import Days, days
+
+STEP = 34
+MONTHS = {
+    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+}
+
+
+class Bar(NamedTuple):
+    """A mark on a row of the line.
+
+    `holds` for certain, `could` begin or end there, a `day`; `said` or (coarse) `about`:
+    when a source says so.
+    """
+
+    kind: str
+    row: int
+    begin: str
+    end: str
+    tip: str
+    pale: bool
+
+
+def line(moments: Sequence[Moment], words: Sequence[str], today: str, description: str) -> None:
+    """Draw the moments, a row each under its words; `today` is the day of the dashed line."""
+    bars = tuple(bar for row, moment in enumerate(moments) for bar in bars_of(moment, row, words[row]))
+    spec = _spec(bars, tuple(words), today, description, language())
+    st.vega_lite_chart(spec, theme=None, width="stretch")
+
+
+def bars_of(moment: Moment, row: int, words: str) -> Iterator[Bar]:
+    """Yield the marks of a moment: what holds for certain, what could be, and when sources said it."""
+
+    def mark(kind: str, first: int, last: int, shown: str) -> Bar:
+        # The last day of a span belongs to it.
+        begin, end = date.fromordinal(first).isoformat(), date.fromordinal(last + 1).isoformat()
+        return Bar(kind, row, begin, end, f"{words}: {shown}", moment.state != "winner")
+
+    for text in moment.said:
+        span = days(text)
+        yield mark("said" if span.exact else "about", span.first, span.last, format.date(text))
+    begins, ends = _days(moment.begins), _days(moment.ends)
+    for edge, text in ((begins, moment.begins), (ends, moment.ends)):
+        if edge and not edge.exact:
+            yield mark("could", edge.first, edge.last, format.date(text))
+    period = format.period(moment.begins, moment.ends) if moment.other else format.date(moment.begins)
+    said = [days(text) for text in moment.said]
+    start = begins.last if begins else min((one.last for one in said), default=0)
+    until = ends.first if ends else max((one.first for one in said), default=0)
+    if moment.other and (begins or ends) and 0 < start < until:
+        yield mark("holds", start, until, period)
+    elif begins and begins.exact:
+        yield mark("day", begins.first, begins.last, period)
+
+
+def _days(text: str) -> Days | None:
+    return days(text) if text else None
+
+
+# Building and checking a chart costs more than everything else on the page; it is kept as plain JSON.
+@st.cache_data(max_entries=200, show_spinner=False)
+def _spec(
+    bars: tuple[Bar, ...], words: tuple[str, ...], today: str, description: str, _language: str
+) -> dict[str, Any]:
+    drawing = styled(_drawing(bars, words, today), height=STEP * len(words) + 8, description=description)
+    spec: dict[str, Any] = drawing.to_dict()
+    return spec
+
+
+def _drawing(bars: Sequence[Bar], words: Sequence[str], today: str) -> Any:
+    y = alt.Y(
+        "row:Q", axis=None, scale=alt.Scale(domain=[-0.55, len(words) - 0.35], reverse=True, zero=False)
+    )
+    opacity = alt.condition("datum.pale", alt.value(0.55), alt.value(1))
+
+    def of(kind: str) -> alt.Chart:
+        return alt.Chart(_frame([bar for bar in bars if bar.kind == kind])).encode(
+            x=_time(), y=y, tooltip=alt.Tooltip("tip:N")
+        )
+
+    holds = of("holds").mark_bar(height=8, fill="var(--w-seq-4)").encode(x2="end:T", opacity=opacity)
+    could = of("could").mark_bar(height=8, fill="var(--w-seq-2)").encode(x2="end:T", opacity=opacity)
+    about = of("about").mark_bar(height=2, fill="var(--w-line-strong)", yOffset=8).encode(x2="end:T")
+    said = of("said").mark_point(filled=True, size=26, fill="var(--w-line-strong)", opacity=1, yOffset=8)
+    day = of("day").mark_point(shape="diamond", filled=True, size=90, fill="var(--w-seq-4)")
+    labels = (
+        alt.Chart(pd.DataFrame({"row": range(len(words)), "words": words}))
+        .mark_text(align="left", baseline="bottom", dy=-6, fontSize=12, fill="var(--w-ink)")
+        .encode(x=alt.value(0), y=y, text="words:N")
+    )
+    now = alt.Chart(pd.DataFrame({"begin": [today]})).mark_rule(stroke="var(--w-muted)", strokeDash=[3, 3])
+    layers = [now.encode(x=_time()), could, holds, about, said, day.encode(opacity=opacity), labels]
+    return alt.layer(*layers)
+
+
+def _frame(bars: Sequence[Bar]) -> pd.DataFrame:
+    return pd.DataFrame(bars, columns=list(Bar._fields))
+
+
+def _time() -> alt.X:
+    months = MONTHS[language()].split()
+    month = f"{months}[utcmonth(datum.value)] + ' ' + utcyear(datum.value)"
+    axis = alt.Axis(
+        title=None,
+        orient="top",
+        labelExpr=f"utcmonth(datum.value) == 0 ? utcyear(datum.value) : {month}",
+        tickCount=5,
+        grid=True,
+        gridColor="var(--w-line)",
+        labelOverlap=True,
+    )
+    return alt.X("begin:T", scale=alt.Scale(type="utc", nice=True), axis=axis)
