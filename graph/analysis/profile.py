@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.analysis.collaboration import Collaboration, Partners, partners_in
+from graph.analysis.thin import Thin, thin
 from graph.model.dates import days, is_date
 from graph.model.ids import type_of
 from graph.model.vocabulary import ACTIVITY, COLLABORATING_ROLES, ORGANIZATION
@@ -17,8 +18,6 @@ from graph.view.view import STATES, WINNER, View
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
-
-    from graph.analysis.thin import Thin, thin
 
 SEAT: Final = ("LOCATED_IN", "province", "city", "country")
 TIMED: Final = ("PARTNER_IN", "FUNDS", "PART_OF", "SUCCEEDS")
