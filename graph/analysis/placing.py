@@ -52,7 +52,8 @@ def place(names: Sequence[str], one: Ints, other: Ints, weight: Floats) -> Float
     places = np.empty((n, 2))
     for rows, spot, shape in zip(groups, _pack(drawn), drawn, strict=True):
         places[rows] = shape + spot
-    return (places / max(float(np.abs(places).max()), 1e-9)).round(6)
+    scaled: Floats = (places / max(float(np.abs(places).max()), 1e-9)).round(6) + 0.0  # no minus zero
+    return scaled
 
 
 def _first_places(names: Sequence[str]) -> Floats:

@@ -20,6 +20,6 @@ def write(view: View, stream: IO[bytes], options: Options) -> None:
 
     said = pa.Table.from_pandas(tables.claims(view, options.store), preserve_index=False)
     account = json.dumps(dict(about(view).rows), ensure_ascii=False).encode()
-    pq.write_table(
-        said.replace_schema_metadata({**(said.schema.metadata or {}), b"weefsel": account}), stream
-    )
+    # Texts as texts, whatever the number of different ones: files of two views have one schema.
+    fields = [(f.name, f.type if pa.types.is_primitive(f.type) else pa.string()) for f in said.schema]
+    pq.write_table(said.cast(pa.schema(fields, metadata={b"weefsel": account})), stream)

@@ -78,10 +78,11 @@ def entities(view: View) -> pd.DataFrame:
     described = view.entities[list(OF_ENTITY)].rename_axis("id").reset_index()
     ends = pd.unique(pd.concat([view.ties.frame[end].astype(object) for end in ("subject", "object")]))
     coded = sorted(set(ends) - set(described["id"]))
-    rows = [{"id": entity, **from_code(entity)} for entity in coded]
-    extra = pd.DataFrame(rows, columns=["id", *OF_ENTITY]).fillna("")
-    extra = extra.astype({"claims": int, "sources": int})
-    return pd.concat([described.astype({"id": object}), extra], ignore_index=True) if rows else described
+    if not coded:
+        return described
+    rows = [{"id": entity, **dict.fromkeys(OF_ENTITY, ""), **from_code(entity)} for entity in coded]
+    extra = pd.DataFrame(rows)[["id", *OF_ENTITY]]
+    return pd.concat([described.astype({"id": object}), extra.astype({"id": object})], ignore_index=True)
 
 
 def ties(view: View) -> pd.DataFrame:

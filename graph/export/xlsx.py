@@ -36,21 +36,20 @@ def workbook(stream: IO[bytes], sheets: Mapping[str, pd.DataFrame], account: Abo
     """Write tables, a sheet each, and the account; equal content gives equal bytes."""
     from xlsxwriter import Workbook
 
-    book = Workbook(stream, {"constant_memory": True, **_SAFE})
-    book.set_properties(
-        {
-            "title": "Weefsel",
-            "comments": "\n".join(f"{label}: {value}" for label, value in account.rows[:8]),
-            "created": datetime.fromisoformat(account.as_of or "1980-01-01"),
-        }
-    )
-    heading = book.add_format({"bold": True, "bottom": 1})
-    for name, frame in sheets.items():
-        for part in range(0, max(len(frame), 1), ROWS):
-            title = _title(f"{name} {part // ROWS + 1}" if part else name)
-            _fill(book.add_worksheet(title), frame.iloc[part : part + ROWS], heading)
-    _fill(book.add_worksheet(ACCOUNT), account.frame, heading)
-    book.close()
+    with Workbook(stream, {"constant_memory": True, **_SAFE}) as book:
+        book.set_properties(
+            {
+                "title": "Weefsel",
+                "comments": "\n".join(f"{label}: {value}" for label, value in account.rows[:8]),
+                "created": datetime.fromisoformat(account.as_of or "1980-01-01"),
+            }
+        )
+        heading = book.add_format({"bold": True, "bottom": 1})
+        for name, frame in sheets.items():
+            for part in range(0, max(len(frame), 1), ROWS):
+                title = _title(f"{name} {part // ROWS + 1}" if part else name)
+                _fill(book.add_worksheet(title), frame.iloc[part : part + ROWS], heading)
+        _fill(book.add_worksheet(ACCOUNT), account.frame, heading)
 
 
 def _fill(sheet: Any, frame: pd.DataFrame, heading: Any) -> None:
@@ -60,8 +59,8 @@ def _fill(sheet: Any, frame: pd.DataFrame, heading: Any) -> None:
     if len(frame.columns):
         sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
     for column, name in enumerate(frame.columns):
-        longest = frame.iloc[:100, column].astype(str).str.len().max() if len(frame) else 0
-        sheet.set_column(column, column, float(min(max(longest, len(str(name)), 8), 60)))
+        longest = max([len(str(name)), *(len(str(cell)) for cell in frame.iloc[:100, column])])
+        sheet.set_column(column, column, min(max(longest, 8), 60))
         sheet.write_string(0, column, str(name), heading)
     for number, row in enumerate(frame.itertuples(index=False, name=None), start=1):
         for column, value in enumerate(row):
@@ -75,8 +74,8 @@ def _fill(sheet: Any, frame: pd.DataFrame, heading: Any) -> None:
 
 
 def _cell(text: str) -> str:
-    """Return a text that fits a cell; what is cut off ends in an ellipsis."""
-    text = printable(text)
+    """Return a text that fits a cell: Excel's own line ends; what is cut off ends in an ellipsis."""
+    text = printable(text).replace("\r\n", "\n").replace("\r", "\n")
     return text if len(text) <= LETTERS else text[: LETTERS - 1] + "…"
 
 
