@@ -59,6 +59,7 @@ class _Memory:
     query: dict[str, str] | None = None  # the address, while it has something new to say
     arrived: bool = False  # on another page than the last time
     refused: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)  # widget keys whose value this run has set
 
 
 class Filters(Mapping[str, Any]):
@@ -90,7 +91,7 @@ def begin(page: str) -> Filters:
     """Start a run of `page`: see whether the address says something new; return the shared filters."""
     memory = _memory()
     query = {name: st.query_params[name] for name in st.query_params}
-    memory.page, memory.refused = page, []
+    memory.page, memory.refused, memory.told = page, [], set()
     memory.arrived = memory.written is None or memory.written[0] != page
     memory.query = query if memory.arrived or memory.written != (page, query) else None
     return _open(_SHARED, SHARED)
@@ -190,8 +191,10 @@ def _settle(scope: str, name: str, f: Field[Any], kept: dict[str, str], news: di
     memory.fresh.discard(key)
     _keep(kept, name, f.write(value))
     shown = f.widget(value)
-    if key not in st.session_state or st.session_state[key] != shown:
+    if key not in memory.told or key not in st.session_state or st.session_state[key] != shown:
+        # In every run: a browser that first draws a widget later (in a popover) has missed the earlier ones.
         st.session_state[key] = shown
+        memory.told.add(key)
     return value
 
 

@@ -35,7 +35,7 @@ HOW_NAMES: Final = {
     "any": N_("one of these"),
 }
 SECTOR_HOW_NAMES: Final = {
-    "any": N_("one of these"),
+    "any": N_("either"),
     "own": N_("itself"),
     "via": N_("by its activities"),
 }

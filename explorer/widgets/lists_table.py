@@ -26,13 +26,13 @@ SIZE: Final = 500
 HEIGHT: Final = 520
 MOST_STARTS: Final = 20
 _WIDTHS: Final = {
-    "name": 220,
+    "name": 210,
     "kind": 108,
     "seat": 108,
     "joint": 88,
     "partners": 80,
     "stated": 80,
-    "confirmed": 104,
+    "confirmed": 120,
     "sources": 72,
     "sectors_own": 200,
     "sectors_via": 200,
@@ -47,7 +47,7 @@ def labels(query: ListQuery) -> dict[str, str]:
     return {
         "name": _("Name"),
         "kind": _("Kind"),
-        "seat": _("Province"),
+        "seat": _("Region"),
         "city": _("City"),
         "country": _("Country"),
         "sectors_own": _("Sectors") if activities else _("Own sectors"),
@@ -84,6 +84,7 @@ def frame_of(result: ListResult, order: str) -> pd.DataFrame:
         frame["name"] = frame["name"].where(frame["name_en"] == "", frame["name_en"])
     for column, words in _WORDS.items():
         frame[column] = frame[column].map({code: words(code) for code in frame[column].unique()})
+    frame["seat"] = frame["seat"].where(frame["seat"] != "", frame["country"])
     if order != lists_filters.SORTS[0]:
         text_first = order in ("name", "kind", "seat")
         keys = frame[order].str.casefold() if text_first else frame[order]
@@ -180,7 +181,7 @@ def _orders() -> dict[str, str]:
         "joint": _("most activities that count"),
         "name": _("by name"),
         "kind": _("by kind"),
-        "seat": _("by province"),
+        "seat": _("by region"),
         "activities": _("most activities"),
         "partners": _("most partners or participants"),
         "sources": _("most sources"),

@@ -72,6 +72,14 @@ def test_a_widget_writes_the_address_and_a_default_leaves_it(app: AppTest) -> No
     assert app.query_params == {"kind": "lab"}
 
 
+def test_every_run_tells_a_widget_its_value_for_it_may_be_drawn_later(app: AppTest) -> None:
+    """What lies in a closed popover is first drawn when it opens; it would show, and send, nothing chosen."""
+    visit(app, "lists", kind="lab")
+    app.text_input[0].set_value("umcg").run()
+    assert app.multiselect[0].proto.set_value
+    assert list(app.multiselect[0].proto.raw_values) == ["lab"]
+
+
 def test_what_cannot_be_right_is_left_out_and_said_once(app: AppTest) -> None:
     visit(app, "lists", kind="lab,castle", asof="2025-13-01", policy="<script>", by="date", stray="1")
     said = " ".join(shown(app)["said"])
