@@ -156,9 +156,11 @@ def _caveat(block: Block) -> Caveat:
 def _tables(block: Block) -> dict[str, str]:
     """Return the file of each table: a list of tables means `<table>.csv`, a mapping names the files."""
     tables = block.names_or_texts("tables", ".csv")
-    for table in tables:
+    for table, name in tables.items():
         if table not in TABLES:
             raise block.unknown("tables", table, TABLES)
+        if Path(name).is_absolute() or ".." in Path(name).parts or "\0" in name:
+            raise block.wrong("tables", f"{name!r} is not a file in the folder of the card")
     return tables
 
 

@@ -16,6 +16,8 @@ from graph.errors import InvalidCard
 from ingest.records import nearest
 
 _Path = tuple[str | int, ...]
+_DEPTH = 20
+"""No card nests deeper; a file that does is no card."""
 
 
 class Block:
@@ -94,7 +96,7 @@ class Block:
     def close(self) -> None:
         """Raise `InvalidCard` when a key is left that nobody asked for."""
         for key in self.keys():
-            raise self.unknown(key, key, self._asked)
+            raise self.unknown(key, key, tuple(dict.fromkeys(self._asked)))
 
     def _take(self, key: str, needed: bool, keep: bool = False) -> Any:
         self._asked.append(key)
@@ -119,19 +121,43 @@ def load(file: Path) -> Block:
     name = f"{file.parent.name}/{file.name}"
     try:
         text = file.read_text(encoding="utf-8-sig")
+        _check_shape(name, text)
         root, values = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
     except OSError as error:
         raise InvalidCard(name, "cannot be read") from error
     except UnicodeDecodeError as error:
         raise InvalidCard(name, "is not UTF-8. Save it as UTF-8") from error
+    except UnicodeEncodeError as error:
+        raise InvalidCard(name, f"holds a broken character, {error.object[error.start]!r}") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise InvalidCard(name, f"{f'line {mark.line + 1}: ' if mark else ''}{error.problem}") from error
     except yaml.YAMLError as error:
         raise InvalidCard(name, str(error)) from error
+    except ValueError as error:  # what looks like a date or a number and is none, such as 2025-02-30
+        raise InvalidCard(name, f"holds a date or a number that is none: {error}") from error
     if not isinstance(values, dict):
         raise InvalidCard(name, "must begin with keys such as `id:` and `title:`")
     return Block(name, values, _lines(name, root))
+
+
+def _check_shape(file: str, text: str) -> None:
+    """Raise `InvalidCard` for what no card needs, and what makes a small file endless or strange.
+
+    That is: aliases, tags, and nesting without bounds. Raises UnicodeEncodeError for half a character.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        reason = f"is nested deeper than {_DEPTH} levels" if depth > _DEPTH else ""
+        if isinstance(event, yaml.AliasEvent):
+            reason = f"'*{event.anchor}' repeats another part. Write it out"
+        elif tag := getattr(event, "tag", None):
+            reason = f"the tag '{tag}' means nothing here. Leave it out"
+        elif isinstance(event, yaml.ScalarEvent):
+            event.value.encode()
+        if reason:
+            raise InvalidCard(file, f"line {event.start_mark.line + 1}: {reason}")
 
 
 def _lines(file: str, node: yaml.Node | None, path: _Path = ()) -> dict[_Path, int]:

@@ -48,7 +48,9 @@ def _text(file: Path) -> str:
         raw = file.read_bytes()
     except OSError as error:
         raise InvalidTable(
-            file.name, "cannot be read", f"Put it in {file.parent}, or take it out of the card's `tables`"
+            file.name,
+            "cannot be read",
+            f"Put it in the folder '{file.parent.name}', or take it out of the card's `tables`",
         ) from error
     try:
         return raw.decode("utf-8-sig")

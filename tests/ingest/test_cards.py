@@ -87,3 +87,39 @@ def test_a_reader_that_does_not_exist_is_told(tmp_path: Path) -> None:
 def test_a_folder_without_a_card_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidCard, match=r"card\.yaml: cannot be read"):
         load_card(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("collected: 2025-02-30", "holds a date or a number that is none: day is out of range for month"),
+        ("collected: 2025-13-45T99:99:99", "holds a date or a number that is none"),
+        ("url: !!timestamp x", "line 30: the tag 'tag:yaml.org,2002:timestamp' means nothing here"),
+        ("url: !!python/object/apply:os.abort []", "means nothing here"),
+        ("caveats: &all [*all]", "line 30: '*all' repeats another part. Write it out"),
+        ("description: &it {nl: x, en: *it}", "line 30: '*it' repeats another part"),
+        ("caveats: " + "[" * 3000 + "]" * 3000, "line 30: is nested deeper than 20 levels"),
+        ('url: "https://a.example/\\ud800"', r"holds a broken character, '\ud800'"),
+    ],
+)
+def test_a_hostile_card_is_told_like_any_wrong_one(weavers: Path, line: str, message: str) -> None:
+    """Nothing in a card runs, repeats itself, or ends the program."""
+    rewrite(weavers / "card.yaml", "membership_networks: [programme:garenbond]", line)
+    with pytest.raises(InvalidCard) as told:
+        load_card(weavers)
+    assert message in str(told.value)
+
+
+def test_a_card_that_repeats_itself_a_billion_times_is_refused_at_once(weavers: Path) -> None:
+    levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    with (weavers / "card.yaml").open("a") as card:
+        card.write("\n".join(["", "a0: &a0 [x, x]", *levels]))
+    with pytest.raises(InvalidCard, match=r"'\*a0' repeats another part"):
+        load_card(weavers)
+
+
+@pytest.mark.parametrize("name", ["../weavers/links.csv", "/etc/passwd", "a/../../b.csv", '"a\\0.csv"'])
+def test_a_table_lies_in_the_folder_of_its_card(minutes: Path, name: str) -> None:
+    rewrite(minutes / "card.yaml", "ties.csv", name)
+    with pytest.raises(InvalidCard, match="is not a file in the folder of the card"):
+        load_card(minutes)
