@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from graph.errors import InvalidDate
 
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
 class Days(NamedTuple):
@@ -35,13 +35,11 @@ def _part(text: str, whole: str) -> Days:
     match = _PART.fullmatch(text)
     if match is None:
         raise InvalidDate(whole)
-    year = int(match["year"])
-    month = int(match["month"]) if match["month"] else None
-    day = int(match["day"]) if match["day"] else None
+    year, month, day = match["year"], match["month"], match["day"]
     try:
-        first = date(year, month or 1, day or 1)
-        last_month = month or 12
-        last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+        first = date(int(year), int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last = date(int(year), last_month, int(day or calendar.monthrange(int(year), last_month)[1]))
     except (ValueError, calendar.IllegalMonthError) as error:
         raise InvalidDate(whole, "no such day in the calendar") from error
     return Days(first.toordinal(), last.toordinal())

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from graph.errors import InvalidClaim
 
-_AMOUNT = re.compile(r"\d+(?:\.\d{1,2})?")
+_AMOUNT = re.compile(r"\d+(?:\.\d{1,2})?", re.ASCII)
 
 
 def cents(text: str) -> int | None:
