@@ -6,7 +6,8 @@ claim in the ledger). So the rows that pass a filter are at once the evidence fo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 import numpy as np
 import pandas as pd
@@ -18,30 +19,47 @@ from graph.view.ledger import ALWAYS, day
 from graph.view.ties import OLD_AFTER_YEARS, years_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
     from graph.view.view import View
 
+P = ParamSpec("P")
 TABLE: Final = ["entity", "key", "position"]
 HOME: Final = "NL"
 
 
+def kept(make: Callable[Concatenate[View, P], pd.DataFrame]) -> Callable[Concatenate[View, P], pd.DataFrame]:
+    """Make a table once for a view and hand out the same one again: copy before you change it."""
+
+    @wraps(make)
+    def once(view: View, /, *args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
+        name = f"{make.__name__} {args}"
+        if name not in view.tables:
+            view.tables[name] = make(view, *args, **kwargs)
+        return view.tables[name]
+
+    return once
+
+
+@kept
 def relation(view: View, name: str) -> pd.DataFrame:
     """Return the winners of a relation: subject, object, position, and their `role`."""
     return _table(view.winners[view.winners["predicate"] == name], "object", role="role")
 
 
+@kept
 def prop(view: View, *names: str) -> pd.DataFrame:
     """Return the winners of properties: subject, value, position."""
     return _table(view.winners[view.winners["predicate"].isin(list(names))], "value")
 
 
-def takes_part(view: View, roles: Iterable[str] = COLLABORATING_ROLES) -> pd.DataFrame:
+@kept
+def takes_part(view: View, roles: tuple[str, ...] = COLLABORATING_ROLES) -> pd.DataFrame:
     """Return who takes part in which activity in one of these roles; `key` is the activity."""
     parts = relation(view, "PARTNER_IN")
-    return parts[parts["role"].isin(list(roles))]
+    return parts[parts["role"].isin(roles)]
 
 
 def sectors(view: View) -> pd.DataFrame:
@@ -49,6 +67,7 @@ def sectors(view: View) -> pd.DataFrame:
     return relation(view, "ACTIVE_IN")[TABLE]
 
 
+@kept
 def seated(view: View) -> pd.DataFrame:
     """Return the provinces and countries that entities have their seat in; a province is in NL too."""
     provinces = seats(view.winners).rename(columns={"region": "key"})
@@ -97,7 +116,7 @@ def pairs(table: pd.DataFrame, view: View) -> pd.DataFrame:
     """
     positions = table["position"].to_numpy(np.int64)
     claims, columns = view.ledger.claims, view.ledger.columns
-    ends = (claims[end].astype(object).to_numpy()[positions] for end in ("subject", "object"))
+    ends = (texts_at(claims[end], positions) for end in ("subject", "object"))
     table = table[np.logical_or(*(end == table["entity"].to_numpy() for end in ends))]
     positions = table["position"].to_numpy(np.int64)
     dated = table.assign(day=columns["confirmed_first"][positions], last=columns["confirmed_last"][positions])
@@ -107,18 +126,23 @@ def pairs(table: pd.DataFrame, view: View) -> pd.DataFrame:
         day=("day", "last"), last=("last", "max"), certain=("certain", "any"), at=("position", "last")
     )
     found = found.reset_index()
-    texts = view.ledger.claims["confirmed"].astype(object).to_numpy()
     return pd.DataFrame(
         {
             "entity": found["entity"],
             "key": found["key"],
             "day": found["day"],
             "last": found["last"],
-            "confirmed": texts[found["at"].to_numpy(np.int64)] if len(found) else found["entity"],
+            "confirmed": texts_at(claims["confirmed"], found["at"].to_numpy(np.int64)),
             "old": (found["day"] != ALWAYS) & (found["last"] < faded_before(view)),
             "uncertain": ~found["certain"],
         }
     )
+
+
+def texts_at(column: pd.Series, positions: NDArray[np.int64]) -> NDArray[np.object_]:
+    """Return the texts of a categorical column at some positions, without looking at the others."""
+    words = column.cat.categories.to_numpy(dtype=object)
+    return words[column.cat.codes.to_numpy()[positions]]
 
 
 def faded_before(view: View) -> int:

@@ -40,6 +40,8 @@ class View:
     claims: pd.DataFrame = field(repr=False)
     """The ledger's claims of the chosen datasets, with `state`, `reason`, `uncertain`, `undated`, `best`
     (the claim that carries the chosen answer of its group); the index is the position in the ledger."""
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    """What was made of this view once and is asked for again and again (see `graph.analysis.facets`)."""
 
     @property
     def revision(self) -> str:

@@ -136,7 +136,7 @@ ASKED = st.builds(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(SAID, ASKED)
 def test_lists_are_what_a_plain_reading_of_the_claims_gives(said: list[Claim], query: ListQuery) -> None:
     """The same list by loops and sets, from nothing but the claims."""
