@@ -3,61 +3,44 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import traceback
-from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from bench.figures import Figure, as_json, commit, in_words, machine, table, warn
+from bench.report import Report, warn
 from bench.settings import Settings, cache_folder, shared_folder
 
 NAMES: Final = (
-    "first_page", "pages", "click", "ingest", "view", "show", "collaboration", "export", "kill",
+    "first_page", "pages", "pages_cordis", "click",
+    "ingest", "view", "show", "collaboration", "export", "kill",
 )  # fmt: skip
 """The benches in the order they run: a module each, with `NEEDS` and `figures(settings)`."""
 
 
 def main() -> int:
-    """Run the benches that were named, or all; return 1 when one of them failed."""
+    """Run the benches that were named, or all; return the exit status."""
     asked = _asked()
-    settings = Settings(asked.quick, shared_folder(asked.shared), cache_folder())
     modules = {name: import_module(f"bench.{name}") for name in asked.names or NAMES}
     if asked.list:
         print("\n".join(f"{name:<15}{_question(module)}" for name, module in modules.items()))
         return 0
-    where, version = machine(), commit()
-    figures: list[Figure] = []
-    left_out = {name: lack for name, module in modules.items() if (lack := settings.missing(module.NEEDS))}
-    for name, lack in left_out.items():
-        warn(f"LEFT OUT: {name}, for want of {lack}")
-    failed = []
+    settings = Settings(asked.quick, shared_folder(asked.shared), cache_folder())
+    report = Report(asked.quick)
+    report.left_out = {name: lack for name, one in modules.items() if (lack := settings.missing(one.NEEDS))}
+    _say_left_out(report)
     for name, module in modules.items():
-        if name not in left_out:
-            print(f"\n{name}: {_question(module)}", flush=True)
-            try:
-                figures.extend(_printed(name, module, settings))
-            except Exception:
-                traceback.print_exc()
-                failed.append(name)
-    print(f"\n{table(figures)}\n\n{in_words(where, version)}{_QUICK if settings.quick else ''}")
-    for name in left_out:
-        warn(f"LEFT OUT: {name}")
-    for name in failed:
+        if name not in report.left_out:
+            _measure(name, module, settings, report)
+    print(f"\n{report.text()}", flush=True)
+    _say_left_out(report)
+    for name in report.failed:
         warn(f"FAILED: {name}")
     if asked.json:
-        told = {"machine": where, "commit": version, "quick": settings.quick, "left_out": left_out}
-        told |= {"failed": failed, "figures": [as_json(figure) for figure in figures]}
-        asked.json.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return 1 if failed or set(asked.names) & set(left_out) else 0
-
-
-_QUICK: Final = (
-    "\nQuick: few runs, a tenth of CORDIS. It shows that all works; it says nothing about a target."
-)
+        asked.json.write_text(report.json(), encoding="utf-8")
+    return report.status(asked.names)
 
 
 def _asked() -> argparse.Namespace:
@@ -77,12 +60,21 @@ def _question(module: Any) -> str:
     return str(module.__doc__).partition("\n")[0]
 
 
-def _printed(name: str, module: Any, settings: Settings) -> Iterator[Figure]:
-    """Yield the figures of a bench, each printed as soon as it is there."""
-    for figure in module.figures(settings):
-        cells = replace(figure, bench=name).cells()
-        print("  " + " · ".join(cell for cell in cells[1:] if cell), flush=True)
-        yield replace(figure, bench=name)
+def _measure(name: str, module: Any, settings: Settings, report: Report) -> None:
+    """Run one bench, and print each figure as soon as it is there; a bench that fails stops no other."""
+    print(f"\n{name}: {_question(module)}", flush=True)
+    try:
+        for figure in module.figures(settings):
+            report.figures.append(replace(figure, bench=name))
+            print(f"  {' · '.join(cell for cell in figure.cells() if cell)}", flush=True)
+    except Exception:
+        traceback.print_exc()
+        report.failed.append(name)
+
+
+def _say_left_out(report: Report) -> None:
+    for name, lack in report.left_out.items():
+        warn(f"LEFT OUT: {name}, for want of {lack}")
 
 
 if __name__ == "__main__":

@@ -7,15 +7,16 @@ They are made anew when the code that writes them changes.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from bench.cordis_claims import dataset, iter_claims
-from bench.figures import warn
 from bench.measure import ROOT, fresh, watch
+from bench.report import warn
 from bench.settings import Settings
 from graph.model.claim import Claim, check
 from graph.store import open_store
@@ -36,12 +37,16 @@ def stores(settings: Settings) -> tuple[Path, Path]:
     for file, write in ((ours, fill), (plain, fill_plain)):
         if not file.exists():
             warn(f"making {file}, once")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            making = file.with_suffix(".making")
-            making.unlink(missing_ok=True)
-            fresh(write, str(making), str(settings.cordis), 1, settings.share)
-            making.rename(file)
+            _make(file, write, str(settings.cordis), settings.share)
     return ours, plain
+
+
+def _make(file: Path, write: Callable[[str, str, int, int], object], folder: str, share: int) -> None:
+    """Write a store whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=file.parent) as making:
+        fresh(write, f"{making}/{file.name}", folder, 1, share)
+        Path(making, file.name).rename(file)
 
 
 def _version() -> str:

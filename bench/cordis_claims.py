@@ -66,10 +66,8 @@ def in_share(project: str, share: int) -> bool:
 
 
 def _under_own_ids(claim: Claim, copy: int) -> Claim:
-    ends = {"subject": f"copy{copy}:{claim.subject}"}
-    if ":" in claim.object:
-        ends["object"] = f"copy{copy}:{claim.object}"
-    return claim._replace(**ends)
+    object = f"copy{copy}:{claim.object}" if ":" in claim.object else claim.object
+    return claim._replace(subject=f"copy{copy}:{claim.subject}", object=object)
 
 
 def _all_claims(folder: Path, share: int) -> Iterator[Claim]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from bench.cordis import AT
 from bench.figures import Figure
@@ -70,7 +71,7 @@ def plain_work(tables: str) -> dict[str, float]:
             graph.add_nodes_from(nodes.to_dict("index").items())
         return links, graph
 
-    writing = {
+    writing: dict[str, Callable[[pd.DataFrame, Any, Path], object]] = {
         "graphml": lambda links, graph, out: nx.write_graphml(graph, out),
         "gexf": lambda links, graph, out: nx.write_gexf(graph, out),
         "json": lambda links, graph, out: out.write_text(str(nx.node_link_data(graph, edges="links"))),

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import platform
-import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
-
-from bench.measure import ROOT
 
 Unit = Literal["s", "ms", "MB", "×", ""]
 HEAD: Final = ("bench", "what", "measured", "target", "met", "peak memory", "plain script", "ratio")
@@ -81,35 +75,3 @@ def _line(cells: Sequence[str]) -> str:
 def as_json(figure: Figure) -> dict[str, Any]:
     """Return a figure for JSON, with what follows from it."""
     return {**asdict(figure), "met": figure.met, "ratio": figure.ratio}
-
-
-def machine() -> dict[str, Any]:
-    """Return what the figures depend on: the machine, and how busy it was when this was asked."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
-    return {
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-        "ram_gb": round(memory, 1),
-        "python": platform.python_version(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "load": round(os.getloadavg()[0], 1),
-    }
-
-
-def commit() -> str:
-    """Return the commit that was measured, with `-dirty` where files were changed since; '' without git."""
-    words = ["git", "describe", "--always", "--dirty", "--abbrev=10"]
-    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    return told.stdout.strip()
-
-
-def in_words(machine: dict[str, Any], commit: str) -> str:
-    """Return the line under a table."""
-    return (
-        f"{machine['cores']} cores, {machine['ram_gb']} GB, {machine['system']}, Python {machine['python']}; "
-        f"load {machine['load']} at the start{'; commit ' + commit if commit else ''}."
-    )
-
-
-def warn(sentence: str) -> None:
-    """Say something that must not be overlooked."""
-    print(f"!! {sentence}", file=sys.stderr, flush=True)

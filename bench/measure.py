@@ -66,11 +66,11 @@ def fresh(function: Callable[..., object], *arguments: object) -> Taken:
         return Taken(taken.seconds, taken.megabytes, json.loads(answer.read_text(encoding="utf-8")))
 
 
-def command(words: Sequence[str], *, folder: Path = ROOT, **variables: str) -> Taken:
-    """Run a command in a folder; raises `Failed` when it ends with an error."""
+def command(words: Sequence[str], *, loud: bool = False, **variables: str) -> Taken:
+    """Run a command, its output shown only when `loud`; raises `Failed` when it ends with an error."""
     with watch() as time_taken:
         process = subprocess.Popen(
-            words, cwd=folder, env={**os.environ, **variables}, stdout=subprocess.DEVNULL
+            words, cwd=ROOT, env={**os.environ, **variables}, stdout=None if loud else subprocess.DEVNULL
         )
         megabytes = ended(process)
     if process.returncode:

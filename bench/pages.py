@@ -1,4 +1,4 @@
-"""How long does the server take for a page, on the built-in dataset and on CORDIS?
+"""How long does the server take for a page on the built-in dataset?
 
 A visitor goes round the pages in one session; the first round is cold, the others are warm. What counts is
 a whole run of app.py, from the wish for a page to the last element, without a browser.
@@ -7,12 +7,13 @@ a whole run of app.py, from the wish for a page to the last element, without a b
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bench.cordis import AT, ORGANIZATION, PROJECT, stores
-from bench.figures import Figure, warn
+from bench.cordis import AT
+from bench.figures import Figure
 from bench.first_page import TABLES
 from bench.measure import ROOT, Failed, fresh, p95, watch
 from bench.settings import Settings
@@ -37,28 +38,21 @@ BUILT_IN: Final[Addresses] = {
     "profile, organization": ("profile", {"id": "org:tno"}),
     "profile, activity": ("profile", {"id": "facility:nl-ai-factory"}),
 }
-CORDIS_PAGES: Final[Addresses] = {
-    **SIMPLE,
-    "network of one": ("network", {"start": ORGANIZATION}),
-    "profile, organization": ("profile", {"id": ORGANIZATION}),
-    "profile, activity": ("profile", {"id": PROJECT}),
-}
 PATIENCE: Final = 600
+QUIET: Final = {"STREAMLIT_LOGGER_LEVEL": "error"}
+"""AppTest runs no server, and Streamlit would say so hundreds of times."""
 
 
 def figures(settings: Settings) -> Iterator[Figure]:
-    """Yield the slowest run of 20 of each page and of all, warm, and the slowest page cold."""
-    rounds = 3 if settings.quick else 20
-    yield from _of("built-in", BUILT_IN, "", TABLES, 300, rounds)
-    if settings.cordis is None:
-        warn("LEFT OUT: the pages on CORDIS, for want of its files")
-        return
-    yield from _of("CORDIS", CORDIS_PAGES, str(stores(settings)[0]), settings.cordis, 1000, rounds)
+    """Yield the slowest of 20 runs of all pages and of each, warm; each with its first, cold run."""
+    yield from of("built-in", BUILT_IN, "", TABLES, 300, settings)
 
 
-def _of(
-    what: str, addresses: Addresses, store: str, tables: Path, target: float, rounds: int
+def of(
+    what: str, addresses: Addresses, store: str, tables: Path, target: float, settings: Settings
 ) -> Iterator[Figure]:
+    """Yield the figures of a store (without one: the built-in dataset in a new one), beside a plain page."""
+    rounds = 3 if settings.quick else 20
     ours = fresh(ours_work, store, addresses, rounds)
     plain = fresh(plain_work, str(tables), rounds)
     warm = {name: [1000 * one for one in times[1:]] for name, times in ours.told.items()}
@@ -79,13 +73,11 @@ def _of(
 
 def ours_work(store: str, addresses: Addresses, rounds: int) -> dict[str, list[float]]:
     """Return the seconds of each run of each page; the first is cold."""
-    import tempfile
-
-    from streamlit.testing.v1 import AppTest
-
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{store or _built_in(Path(folder) / 'weefsel.db')}"
-        os.environ["WEEFSEL_STORE"] = url
+        os.environ |= {"WEEFSEL_STORE": url, **QUIET}
+        from streamlit.testing.v1 import AppTest
+
         visit = AppTest.from_file(ROOT / "app.py", default_timeout=PATIENCE)
         taken: dict[str, list[float]] = {name: [] for name in addresses}
         for _ in range(rounds + 1):
@@ -98,9 +90,9 @@ def ours_work(store: str, addresses: Addresses, rounds: int) -> dict[str, list[f
 
 def plain_work(tables: str, rounds: int) -> list[float]:
     """Return the seconds of each run of the plain page; the first is cold."""
+    os.environ |= {"WEEFSEL_BENCH_TABLES": tables, **QUIET}
     from streamlit.testing.v1 import AppTest
 
-    os.environ["WEEFSEL_BENCH_TABLES"] = tables
     visit = AppTest.from_file(ROOT / "bench" / "plain_app.py", default_timeout=PATIENCE)
     taken = []
     for _ in range(rounds + 1):

@@ -7,30 +7,35 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pandas as pd
 import streamlit as st
 
 
+def rows(file: Path, separator: str = ",") -> list[dict[Any, str]]:
+    """Return the rows of a CSV file."""
+    return pd.read_csv(file, sep=separator, dtype=str, keep_default_na=False).to_dict("records")
+
+
 def curated(folder: Path) -> nx.Graph[str]:
     """Return the graph of the built-in dataset's tables."""
     graph: nx.Graph[str] = nx.Graph()
     for name in ("organizations", "activities"):
-        for row in pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False).itertuples():
-            graph.add_node(row.id, name=row.name, kind=row.kind)
-    for row in pd.read_csv(folder / "links.csv", dtype=str, keep_default_na=False).itertuples():
-        graph.add_edge(row.subject_id, row.object_id, relation=row.relation)
+        for row in rows(folder / f"{name}.csv"):
+            graph.add_node(row["id"], name=row["name"], kind=row["kind"])
+    for row in rows(folder / "links.csv"):
+        graph.add_edge(row["subject_id"], row["object_id"], relation=row["relation"])
     return graph
 
 
 def cordis(folder: Path) -> nx.Graph[str]:
     """Return the graph of the files of CORDIS."""
     graph: nx.Graph[str] = nx.Graph()
-    rows = pd.read_csv(folder / "h2020_organization.csv.gz", sep=";", dtype=str, keep_default_na=False)
-    for row in rows.itertuples():
-        graph.add_node(row.organisationID, name=row.name, kind=row.activityType)
-        graph.add_edge(row.organisationID, row.projectID, relation=row.role)
+    for row in rows(folder / "h2020_organization.csv.gz", separator=";"):
+        graph.add_node(row["organisationID"], name=row["name"], kind=row["activityType"])
+        graph.add_edge(row["organisationID"], row["projectID"], relation=row["role"])
     return graph
 
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from bench.cordis import stores
 from bench.figures import Figure
-from bench.measure import fresh, middle, watch
+from bench.measure import Failed, fresh, middle, watch
 from bench.settings import AS_OF, CORDIS, Settings
 
 NEEDS = (CORDIS,)
@@ -43,7 +43,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
 def _same(ours: int, plain: int) -> None:
     if ours != plain:
         msg = f"we find {ours:,} winners, the plain script {plain:,}: they do not do the same work"
-        raise AssertionError(msg)
+        raise Failed(msg)
 
 
 def ours_work(url: str) -> dict[str, float]:
