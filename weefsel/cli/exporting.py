@@ -8,11 +8,15 @@ from typing import Annotated
 import typer
 
 from graph.errors import UnknownChoice
-from graph.export import FORMATS, export
+from graph.analysis.layout import load_or_compute
+from graph.export import FORMATS, Options, export
 from graph.view.ledger import Ledger
 from graph.view.view import compute
 from weefsel.cli import options
 from weefsel.cli.output import command, opened, print_json, say
+
+PLACED = ("gexf", "graphml")
+"""Formats for programs that draw: they begin with the picture as the explorer has it."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,8 +42,8 @@ def export_view(
     params = options.view_params(as_of, known_on, policy, confidence, dataset)
     with opened(store) as claims:
         view = compute(Ledger.of(claims), params)
-        export(view, fmt, out)
-        size = out.stat().st_size
+        places = load_or_compute(view.ledger) if fmt in PLACED else None
+        size = export(view, fmt, out, Options(positions=places, store=claims))
         if as_json:
             print_json(claims, {"format": fmt, "out": str(out), "bytes": size}, params)
         else:
