@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,10 @@ def table_csv(frame: pd.DataFrame, about: About, *, dialect: Dialect = "plain") 
     return table(frame.assign(**dict(about.columns)), dialect)
 
 
-def table_xlsx(frame: pd.DataFrame, about: About, title: str) -> bytes:
-    """Return a list as XLSX without its index: one sheet named `title`, and the account beside it."""
+def table_xlsx(
+    frame: pd.DataFrame, about: About, title: str, *, more: Mapping[str, pd.DataFrame] | None = None
+) -> bytes:
+    """Return a list as XLSX without its index: one sheet named `title`, `more`, and the account beside it."""
     stream = BytesIO()
-    workbook(stream, {title: frame}, about)
+    workbook(stream, {title: frame, **(more or {})}, about)
     return stream.getvalue()
