@@ -31,11 +31,11 @@ lists_active.words(filters)
 if not any(filters[name] for name in lists_filters.NARROWING):
     lists_start.questions(state.shared()["home"])
 
+result = None
 try:
     result = data.find(lists_filters.query(filters))
 except UnknownEntity as error:
     lists_active.unknown(filters, error.entity)
-    result = None
 if result is not None:
     question = lists_words.sentence(filters, result.total)
     with page.main_and_evidence() as (main, evidence):

@@ -234,6 +234,9 @@ def parts(values: Filters | Mapping[str, Any], *, whole: bool = False) -> list[P
 
 
 Words = Callable[[Mapping[str, Any], tuple[str, ...]], str]
+_NOTHING: Final[dict[str, Any]] = dict.fromkeys(
+    ("has", "has_not", "sources", "source_kinds", "datasets", "since"), ()
+)
 _WORDS: Final[dict[str, Words]] = {
     "q": lambda values, _some: f"“{values['q']}”",
     "kinds": lambda _values, some: either([wording.kind(one) for one in some]),
@@ -263,4 +266,3 @@ _WORDS: Final[dict[str, Words]] = {
     "datasets": lambda _values, some: next(_said({**_NOTHING, "datasets": some})),
     "since": lambda values, _some: next(_said({**_NOTHING, "since": values["since"]})),
 }
-_NOTHING: Final = dict.fromkeys(("has", "has_not", "sources", "source_kinds", "datasets", "since"), ())

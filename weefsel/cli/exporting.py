@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from graph.errors import UnknownChoice
 from graph.analysis.layout import load_or_compute
+from graph.errors import UnknownChoice
 from graph.export import FORMATS, Options, export
 from graph.view.ledger import Ledger
 from graph.view.view import compute
