@@ -182,7 +182,7 @@ def _of_activities(values: Mapping[str, Any]) -> Iterator[str]:
             len(values["with_all"]),
             whom=whom,
         )
-        yield f"{together} {_('as %(role)s', role=roles)}" if roles else together
+        yield " ".join([together, _("as %(role)s", role=roles)]) if roles else together
     elif roles:
         yield _("with a known %(role)s", role=roles)
     if values["from"] or values["to"]:

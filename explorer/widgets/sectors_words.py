@@ -94,10 +94,11 @@ def finding(matrix: Matrix) -> str:
 def counting(matrix: Matrix) -> str:
     """Return what is counted, and why the sum is larger than the number of different ones."""
     query, total = matrix.query, matrix.total
+    how = _HOW[query.columns, query.how]
     said = _(
         "%(what)s, %(how)s. Who stands in two sectors or places counts in each: the sum is %(sum)s.",
         what=what(query, total.distinct),
-        how=_(_HOW[query.columns, query.how]),
+        how=_(how),
         sum=number(total.sum),
     )
     old = n_(
@@ -131,7 +132,11 @@ def state(query: CoverageQuery, name: str) -> str:
     """Return a state of a cell in words."""
     if name == "active" and query.of != ACTIVITY:
         return _("organization found")
-    return _(wording.CELL_STATES["no_source" if name == "unseen" else name])
+    word = wording.CELL_STATES[_STATES.get(name, name)]
+    return _(word)
+
+
+_STATES: Final = {"unseen": "no_source"}
 
 
 def standing(matrix: Matrix, cell: Cell) -> str:
@@ -146,7 +151,7 @@ def standing(matrix: Matrix, cell: Cell) -> str:
     if apart:
         return f"{what(matrix.query, 0)}."
     if cell.state == "none":
-        return f"{_('Looked, found none.')} {looking}"
+        return " ".join([_("Looked, found none."), looking])
     return _("No source looks here. There may be something.")
 
 
@@ -156,7 +161,7 @@ def unlooked(cell: Cell) -> str:
         return ""
     looking = n_("%(num)s list looks here.", "%(num)s lists look here.", len(cell.lists))
     kinds = both([_(MANY[kind]) for kind in cell.unlooked])
-    return f"{looking} {_('No list looks here for %(kinds)s.', kinds=kinds)}"
+    return " ".join([looking, _("No list looks here for %(kinds)s.", kinds=kinds)])
 
 
 def _latest(matrix: Matrix, cell: Cell) -> str:
