@@ -46,12 +46,14 @@ class InvalidClaim(WeefselError):
 class InvalidDate(WeefselError):
     """A text is not a date with a precision."""
 
-    def __init__(self, value: str, reason: str = "") -> None:
+    def __init__(
+        self,
+        value: str,
+        reason: str = "",
+        way_out: str = "Use 2026, 2026-05, 2026-05-09 or a span such as 2027-10/2028-03",
+    ) -> None:
         self.value = value
-        super().__init__(
-            f"'{value}' is not a date{': ' + reason if reason else ''}. "
-            "Use 2026, 2026-05, 2026-05-09 or a span such as 2027-10/2028-03."
-        )
+        super().__init__(f"'{value}' is not a date{': ' + reason if reason else ''}. {way_out}.")
 
 
 class InvalidRecord(WeefselError):

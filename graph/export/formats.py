@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from errno import EEXIST
 from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
@@ -57,9 +58,12 @@ def to_bytes(view: View, name: str, options: Options | None = None) -> bytes:
 def export(view: View, name: str, path: Path, options: Options | None = None) -> int:
     """Write a view to `path`, whole or not at all, and return the number of bytes.
 
-    Raises `UnknownChoice` for a format that is not in `FORMATS`, OSError where nothing can be written.
+    Raises `UnknownChoice` for a format that is not in `FORMATS`, OSError where nothing can be written;
+    a folder or a device is never replaced.
     """
     chosen = _format(name)
+    if path.exists() and not path.is_file():
+        raise OSError(EEXIST, "something that is no file has this name", str(path))
     draft = path.with_name(f".{path.name}.{token_hex(4)}.draft")
     try:
         with draft.open("xb") as stream:

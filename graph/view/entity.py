@@ -33,9 +33,10 @@ def read_entity(store: Store, entity: str, params: ViewParams) -> tuple[View, di
             raise UnknownEntity(entity, near=_near(store, entity))
         return read_entity(store, today, params)
     datasets = store.datasets()
-    single_lead = {activity for dataset in datasets for activity in dataset.single_lead}
-    led = {s.claim.object for s in stored if s.claim.role == "lead" and s.claim.object in single_lead}
-    others = {s.id: s for s in store.entity_claims(sorted(led - set(members))) if s.claim.role == "lead"}
+    single_lead = {joined.cluster(activity) for dataset in datasets for activity in dataset.single_lead}
+    led = {joined.cluster(s.claim.object) for s in stored if s.claim.role == "lead"} & single_lead
+    named = {member for activity in led for member in joined.members(activity)}.difference(members)
+    others = {s.id: s for s in store.entity_claims(named) if s.claim.role == "lead"}
     own = {s.id: s for s in stored}
     everything = sorted((own | others).values(), key=lambda s: s.id)
     ledger = prepare(frame_of(everything), datasets, joined, store.revision())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Final
 
 from graph.errors import InvalidDate, UnknownChoice
+from graph.model.dates import days, is_date
 from graph.model.vocabulary import CONFIDENCES
 
 OFFICIAL_FIRST: Final = "official-first"
@@ -30,10 +30,8 @@ class ViewParams:
     def __post_init__(self) -> None:
         """Raise `InvalidDate` or `UnknownChoice` for a parameter that means nothing."""
         for day in filter(None, (self.as_of, self.known_on)):
-            try:
-                date.fromisoformat(day)
-            except ValueError as error:
-                raise InvalidDate(day, "a view needs one day") from error
+            if not is_date(day) or "/" in day or not days(day).exact:
+                raise InvalidDate(day, "a view needs one day", "Write it as 2026-11-24")
         if self.policy not in POLICIES:
             raise UnknownChoice("policy", self.policy, POLICIES)
         if self.confidence not in CONFIDENCES:

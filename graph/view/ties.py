@@ -43,10 +43,11 @@ class Ties:
 def years_before(ordinal: int, years: int) -> int:
     """Return the same day some years earlier (28 February for a leap day)."""
     then = date.fromordinal(ordinal)
+    year = max(then.year - years, 1)
     try:
-        return then.replace(year=then.year - years).toordinal()
+        return then.replace(year=year).toordinal()
     except ValueError:
-        return then.replace(year=then.year - years, day=28).toordinal()
+        return then.replace(year=year, day=28).toordinal()
 
 
 def tie(winners: pd.DataFrame, ledger: Ledger, as_of: str) -> Ties:

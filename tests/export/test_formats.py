@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -46,6 +47,15 @@ def test_a_writer_that_fails_leaves_the_old_file_and_nothing_else(
     with pytest.raises(OSError, match="No space left"):
         export(small_view(), "gexf", file)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("w.gexf", "old")]
+
+
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    """A folder, or a device such as /dev/null, stays what it is."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(OSError, match="no file"):
+            export(small_view(), "gexf", path)
+    assert [each.is_fifo() for each in tmp_path.iterdir()] == [True]
 
 
 @pytest.mark.parametrize("ask", [to_bytes, lambda view, name: export(view, name, Path("nowhere"))])

@@ -225,3 +225,20 @@ def test_winners_contradicted_and_outside_are_always_all_claims(claims: list[Cla
     assert len(view.claims) == len({claim_id(c) for c in claims})
     tomorrow = view_of(claims, str(as_of + timedelta(days=1)))
     assert len(tomorrow.claims) == len(view.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025", "2025-02-30", "yesterday", "20250403", "2025-W01-1", " 2025-01-01", "2025-01-01/2025-01-01"],
+)
+def test_a_view_is_of_one_day_written_in_one_way(text: str) -> None:
+    for params in ({"as_of": text}, {"as_of": "2025-01-01", "known_on": text}):
+        with pytest.raises(InvalidDate, match="a view needs one day. Write it as 2026-11-24"):
+            ViewParams(**params)
+
+
+@pytest.mark.parametrize(("text", "old"), [("0001-01-01", [False]), ("9999-12-31", [False, True])])
+def test_a_view_is_of_any_day_in_the_calendar(text: str, old: list[bool]) -> None:
+    """Also of the first, of which four years earlier is no day."""
+    said = [partner("org:a", "lab:x"), partner("org:b", "lab:x", source="letter")]
+    assert view_of(said, text).ties.frame["old"].tolist() == old

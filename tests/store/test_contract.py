@@ -278,7 +278,12 @@ def test_only_the_last_run_of_a_dataset_is_undone(store: Store) -> None:
     store.replace(LETTERS, [LEAD], when(1))
     store.replace(LETTERS, [MONEY], when(2))
     store.replace(REGISTER, of("register"), when(3))
-    for run, why in ((1, "Undo run 2 first"), (9, "no such run")):
+    for run, why in (
+        (1, "Undo run 2 first"),
+        (9, "no such run"),
+        (-1, "no such run"),
+        (2**70, "no such run"),
+    ):
         with pytest.raises(UnknownRun, match=why):
             store.undo(run, when(4))
     store.undo(2, when(4))

@@ -139,6 +139,36 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
         assert store.verify() == []
 
 
+@pytest.mark.parametrize(
+    ("name", "error", "why"),
+    [
+        ("", NotAStore, "it is a folder"),
+        ("pipe", NotAStore, "it is no file"),
+        ("x" * 300, UnknownStore, "cannot be looked at: File name too long"),
+    ],
+)
+@pytest.mark.parametrize("create", [True, False])
+def test_where_no_file_can_be_no_store_is_made(
+    tmp_path: Path, name: str, error: type[StoreError], why: str, create: bool
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(error, match=why):
+        open_store(f"sqlite:///{tmp_path}/{name}", create=create)
+    assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_the_home_folder_of_nobody_is_refused() -> None:
+    with pytest.raises(UnknownStore, match="home folder of nobody"):
+        open_store("sqlite:///~nobody-of-this-name/weefsel.db", create=True)
+
+
+def test_a_name_may_hold_bytes_that_are_no_text(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/" + os.fsdecode(b"caf\xe9.db")
+    open_store(url, create=True).close()
+    assert os.listdir(bytes(tmp_path)) == [b"caf\xe9.db"]
+    open_store(url).close()
+
+
 def test_a_folder_below_a_file_cannot_be_made(file: Path) -> None:
     with pytest.raises(StoreReadOnly, match="WEEFSEL_STORE"):
         open_store(f"sqlite:///{file}/below/new.db", create=True)

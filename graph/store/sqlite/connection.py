@@ -40,7 +40,20 @@ def path_of(url: str) -> Path:
     path = url.removeprefix("sqlite:///")
     if path == url or path in ("", ":memory:"):
         raise UnknownStore(url, "names no file")
-    return Path(path).expanduser()
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise UnknownStore(url, "begins with the home folder of nobody") from error
+
+
+def _is_there(path: Path, url: str) -> bool:
+    """Return whether a file with something in it is there; raise where no store can ever be."""
+    try:
+        if path.exists() and not path.is_file():
+            raise NotAStore(url, "it is a folder" if path.is_dir() else "it is no file")
+        return path.is_file() and path.stat().st_size > 0
+    except OSError as error:
+        raise UnknownStore(url, f"cannot be looked at: {error.strerror}") from error
 
 
 @contextmanager
@@ -66,7 +79,7 @@ def in_our_words(url: str, wait: float) -> Iterator[None]:
 def connect(url: str, *, create: bool, wait: float) -> Connection:
     """Return a connection to the store at `url`, made or brought up to date where needed."""
     path = path_of(url)
-    if not path.is_file() or not path.stat().st_size:
+    if not _is_there(path, url):
         if not create:
             raise StoreNotFound(url)
         try:
@@ -75,7 +88,7 @@ def connect(url: str, *, create: bool, wait: float) -> Connection:
             raise StoreReadOnly(url, f"no folder {path.parent} can be made there") from error
     with in_our_words(url, wait):
         connection = sqlite3.connect(
-            f"file:{quote(str(path))}?mode=rwc", uri=True, timeout=wait, isolation_level=None
+            f"file:{quote(bytes(path))}?mode=rwc", uri=True, timeout=wait, isolation_level=None
         )
         try:
             _prepare(connection, url)
@@ -103,7 +116,8 @@ def _prepare(connection: Connection, url: str) -> None:
         connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

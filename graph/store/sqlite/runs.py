@@ -83,7 +83,8 @@ def add_card(connection: Connection, run: int, dataset: Dataset) -> int:
 
 def undoable(connection: Connection, number: int) -> Run:
     """Return the run with this number; raise `UnknownRun` when it cannot be undone now."""
-    row = connection.execute(f"SELECT {_RUN} FROM run WHERE run = ?", (number,)).fetchone()
+    (last,) = connection.execute("SELECT ifnull(max(run), 0) FROM run").fetchone()
+    row = connection.execute(f"SELECT {_RUN} FROM run WHERE run = ?", (min(number, last + 1),)).fetchone()
     if row is None:
         raise UnknownRun(number, "there is no such run. `weefsel stats` lists the runs")
     run = Run(*row)
