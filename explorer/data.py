@@ -553,4 +553,4 @@ def contradictions(entity: str) -> list[Contradiction]:
         claims = tuple(position for positions in answers["claims"] for position in positions)
         answered = tuple(zip(words, (int(n) for n in answers["sources"]), strict=True))
         found.append(Contradiction(first["about"], asked, answered, claims))
-    return found
+    return sorted(found, key=lambda one: (one.about == "amount", one.about != "lead", one.asked))

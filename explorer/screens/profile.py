@@ -46,7 +46,7 @@ def one() -> None:
         with right:
             profile_facts.facts(profile)
             profile_facts.caveats(profile, rows)
-        with main:
+        with main.container(key="profile-main"):
             profile_disputes.disputes(entity)
             if profile.type == ORGANIZATION:
                 profile_partners.partners(profile, filters)

@@ -9,12 +9,15 @@ from explorer.html import Html, entity_link, link, show, tag, text
 from explorer.i18n import N_, _, n_
 from explorer.widgets.anatomy import source_line, tag_word
 from explorer.widgets.claims import ClaimRow
+from graph.model.dates import days
 
 MOST_POINTS = 24
 CHOSEN = {
     "official-first": N_("Sources contradict. Chosen: latest official source."),
     "latest": N_("Sources contradict. Chosen: latest claim."),
 }
+
+NONE_OFFICIAL = N_("Sources contradict, none of them official. Chosen: best kind of source, then the latest.")
 
 
 def contradiction(rows: Sequence[ClaimRow], *, page: str = "profile", policy: str, **params: str) -> None:
@@ -23,7 +26,7 @@ def contradiction(rows: Sequence[ClaimRow], *, page: str = "profile", policy: st
     `rows` are all claims about it. `page` and `params` make the link that tries the other policy.
     """
     values: dict[str | int | None, list[ClaimRow]] = {}
-    for row in sorted(rows, key=lambda row: (row.state != "winner", _reversed(row.dated))):
+    for row in sorted(rows, key=lambda row: (row.state != "winner", _earlier(row.dated))):
         values.setdefault(_answer(row), []).append(row)
     heads = [tag("th", name, scope="col") for name in (_("Value"), _("Sources"), _("Claimed"), _("By"))]
     body = [_row(group) for group in values.values()]
@@ -31,7 +34,9 @@ def contradiction(rows: Sequence[ClaimRow], *, page: str = "profile", policy: st
     other = next(name for name in state.POLICIES if name != policy)
     claims = n_("%(num)s claim", "%(num)s claims", len(rows))
     way = link(state.link(page, **{**params, "policy": other}), _("Choose another rule"))
-    source_line(claims, ". ", _(CHOSEN[policy]), " ", way)
+    official = any(row.state == "winner" and row.source_kind == "official" for row in rows)
+    chosen = CHOSEN[policy] if official or policy == "latest" else NONE_OFFICIAL
+    source_line(claims, ". ", _(chosen), " ", way)
 
 
 def _row(group: list[ClaimRow]) -> Html:
@@ -81,5 +86,6 @@ def _between(group: list[ClaimRow]) -> str:
     return first if first == last else _("%(first)s to %(last)s", first=first, last=last)
 
 
-def _reversed(dated: str) -> tuple[int, ...]:
-    return tuple(-ord(sign) for sign in dated) or (0,)
+def _earlier(dated: str) -> int:
+    """Return a number that is smaller for a later date; a coarse date counts from its first day."""
+    return -days(dated).first if dated else 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer import wording
-from explorer.html import Html, show, tag, text
+from explorer.html import Html, entity_link, show, tag, text
 from explorer.i18n import N_, _
 
 
@@ -66,6 +66,12 @@ def mark(kind: str) -> Html:
 def kind_word(kind: str) -> Html:
     """Return shape and word of a kind: `● bedrijf`."""
     return tag("span", mark(kind), wording.kind(kind), class_="w-kind")
+
+
+def named(entity: str, name: str, kind: str) -> Html:
+    """Return the name of an entity as a link to its profile, with shape and word of its kind under it."""
+    under = tag("small", kind_word(kind)) if kind else None
+    return tag("div", entity_link(entity, name), tag("br") if kind else None, under, class_="w-named")
 
 
 def html(groups: Iterable[str] = ()) -> Html:

@@ -7,10 +7,21 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer import data, state
-from explorer.i18n import _, n_
+from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy, profile_copy
 from explorer.widgets.claims import ClaimRow, claims
 from explorer.widgets.contradiction import contradiction
+from graph.model.vocabulary import SOURCE_KINDS
+
+SAYS = {
+    "": N_("The latest source says %(value)s"),
+    "official": N_("The latest official source says %(value)s"),
+    "register": N_("The latest register says %(value)s"),
+    "own": N_("The latest publication of those concerned says %(value)s"),
+    "press": N_("The latest press says %(value)s"),
+    "other": N_("The latest source says %(value)s"),
+}
+"""What the chosen answer rests on, by the best kind of source that gives it."""
 
 
 def disputes(entity: str) -> None:
@@ -36,13 +47,10 @@ def finding(found: data.Contradiction, rows: Sequence[ClaimRow], policy: str) ->
     """Return who says what: *De nieuwste officiële bron zegt begin 2028, de meeste zeggen 2027*."""
     chosen, sources = found.answers[0]
     rest = found.answers[1:]
-    official = any(row.state == "winner" and row.source_kind == "official" for row in rows)
-    if policy == "latest":
-        says = _("The latest source says %(value)s", value=chosen)
-    elif official:
-        says = _("The latest official source says %(value)s", value=chosen)
-    else:
-        says = _("The best source says %(value)s", value=chosen)
+    kinds = {row.source_kind for row in rows if row.state == "winner"}
+    best = next((kind for kind in SOURCE_KINDS if kind in kinds), "other")
+    said = SAYS["" if policy == "latest" else best]
+    says = _(said, value=chosen)
     most, number = max(rest, key=lambda answer: answer[1])
     if number > sources and sum(answer[1] == number for answer in rest) == 1:
         return says + ", " + _("most say %(value)s", value=most)

@@ -56,7 +56,8 @@ def _what(profile: Profile) -> Iterator[Fact]:
     said = join(", ", [entity_link(tie.other, called(tie.other)) for tie in sectors[:SHOWN]])
     if len(sectors) > SHOWN:
         said = text(said, " ", n_("and %(num)s more", "and %(num)s more", len(sectors) - SHOWN))
-    yield _("Sectors"), said or _("no source names one")
+    via = n_("%(num)s by its activities", "%(num)s by its activities", len(profile.sectors))
+    yield _("Sectors"), said or (via if profile.sectors else _("no source names one"))
 
 
 def _ties(profile: Profile) -> Iterator[Fact]:
@@ -93,7 +94,7 @@ def _when(profile: Profile) -> Iterator[Fact]:
     if former:
         yield _("Former id"), opens("former_id", ", ".join(former))
     for identifier in profile.values("identifier"):
-        yield _("Identifier"), opens("identifier", identifier)
+        yield _("Identifier"), opens("identifier", identifier.split("://")[-1])
 
 
 def _of(profile: Profile, relation: str, *, forward: bool) -> list[Tie]:

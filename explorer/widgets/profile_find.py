@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer import data, page, state
-from explorer.html import entity_link, fill, join, link, show, tag
-from explorer.i18n import _
+from explorer import data, page, state, wording
+from explorer.html import Html, entity_link, fill, join, link, text
+from explorer.i18n import N_, _
 from explorer.widgets import anatomy
+from explorer.widgets.legend import kind_word
 from explorer.widgets.overview_search import results
 
-EXAMPLES = ("facility:nl-ai-factory", "org:umcg", "programme:robust", "health", "NL11")
+EXAMPLES = {
+    "facility:nl-ai-factory": N_("Who pays and who leads: sources contradict."),
+    "org:umcg": N_("Who it works with, through what, and when that was last confirmed."),
+    "org:brainport-development": N_("Little is known of it, and the profile says why."),
+    "programme:robust": N_("Sources state more partners than are known here."),
+    "health": N_("Who is active in a sector."),
+    "NL11": N_("Who is seated in a region, serves it, or is involved there."),
+}
 NEAR = 5
 
 
@@ -26,10 +34,19 @@ def ask(key: str, asked: str) -> None:
     )
     if asked:
         results(asked)
+        return
     called = data.called()
-    known = [entity_link(one, called(one)) for one in EXAMPLES if data.spoken_of(one)]
-    if known:
-        show(tag("p", fill(_("For example %(names)s."), names=join(", ", known)), class_="w-small"))
+    anatomy.section(_("For example"))
+    anatomy.rows(
+        anatomy.Row(entity_link(one, called(one)), _word(one), _(why))
+        for one, why in EXAMPLES.items()
+        if data.spoken_of(one)
+    )
+
+
+def _word(entity: str) -> Html:
+    kind = data.kind(entity)
+    return kind_word(kind) if kind else text(wording.entity_type(entity))
 
 
 def unknown(asked: str) -> None:

@@ -17,6 +17,7 @@ from graph.analysis.profile import Moment
 from graph.model.dates import Days, days
 
 STEP = 34
+AXIS = 32
 MONTHS = {
     "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
@@ -79,7 +80,7 @@ def _days(text: str) -> Days | None:
 def _spec(
     bars: tuple[Bar, ...], words: tuple[str, ...], today: str, description: str, _language: str
 ) -> dict[str, Any]:
-    drawing = styled(_drawing(bars, words, today), height=STEP * len(words) + 8, description=description)
+    drawing = styled(_drawing(bars, words, today), height=STEP * len(words) + AXIS, description=description)
     spec: dict[str, Any] = drawing.to_dict()
     return spec
 
@@ -88,25 +89,39 @@ def _drawing(bars: Sequence[Bar], words: Sequence[str], today: str) -> Any:
     y = alt.Y(
         "row:Q", axis=None, scale=alt.Scale(domain=[-0.55, len(words) - 0.35], reverse=True, zero=False)
     )
-    opacity = alt.condition("datum.pale", alt.value(0.55), alt.value(1))
+    dashed = alt.condition("datum.pale", alt.value([3, 2]), alt.value([1, 0]))
+
+    def filled(colour: str) -> Any:
+        return alt.condition("datum.pale", alt.value("transparent"), alt.value(f"var(--w-{colour})"))
 
     def of(kind: str) -> alt.Chart:
         return alt.Chart(_frame([bar for bar in bars if bar.kind == kind])).encode(
             x=_time(), y=y, tooltip=alt.Tooltip("tip:N")
         )
 
-    holds = of("holds").mark_bar(height=8, fill="var(--w-seq-4)").encode(x2="end:T", opacity=opacity)
-    could = of("could").mark_bar(height=8, fill="var(--w-seq-2)").encode(x2="end:T", opacity=opacity)
+    def thick(kind: str, colour: str) -> Any:
+        bar = of(kind).mark_bar(height=8, stroke="var(--w-seq-4)", strokeWidth=1)
+        return bar.encode(x2="end:T", fill=filled(colour), strokeDash=dashed)
+
+    holds, could = thick("holds", "seq-4"), thick("could", "seq-2")
     about = of("about").mark_bar(height=2, fill="var(--w-line-strong)", yOffset=8).encode(x2="end:T")
     said = of("said").mark_point(filled=True, size=26, fill="var(--w-line-strong)", opacity=1, yOffset=8)
-    day = of("day").mark_point(shape="diamond", filled=True, size=90, fill="var(--w-seq-4)")
+    day = of("day").mark_point(shape="diamond", size=90, opacity=1, stroke="var(--w-seq-4)")
     labels = (
         alt.Chart(pd.DataFrame({"row": range(len(words)), "words": words}))
         .mark_text(align="left", baseline="bottom", dy=-6, fontSize=12, fill="var(--w-ink)")
         .encode(x=alt.value(0), y=y, text="words:N")
     )
     now = alt.Chart(pd.DataFrame({"begin": [today]})).mark_rule(stroke="var(--w-muted)", strokeDash=[3, 3])
-    layers = [now.encode(x=_time()), could, holds, about, said, day.encode(opacity=opacity), labels]
+    layers = [
+        now.encode(x=_time()),
+        could,
+        holds,
+        about,
+        said,
+        day.encode(fill=filled("seq-4"), strokeDash=dashed),
+        labels,
+    ]
     return alt.layer(*layers)
 
 

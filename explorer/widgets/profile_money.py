@@ -60,7 +60,11 @@ def _paid(profile: Profile, found: Funding) -> None:
     ]
     labels = {"name": _("Payer"), "amount": _("Amount"), "state": _("State"), "claims": _("Claims")}
     entity_table(
-        pd.DataFrame(rows), labels, entity="id", name="name", caption=_("Payers, largest amount first")
+        pd.DataFrame(rows, dtype=object),
+        labels,
+        entity="id",
+        name="name",
+        caption=_("Payers, largest amount first"),
     )
     unknown = [entity_link(one, called(one)) for one in found.unknown]
     if unknown:
@@ -70,10 +74,7 @@ def _paid(profile: Profile, found: Funding) -> None:
     count = n_("%(num)s claim", "%(num)s claims", len(claims))
     sources = n_("%(num)s source", "%(num)s sources", data.said_by(claims))
     anatomy.source_line(opens("money", _("%(claims)s from %(sources)s", claims=count, sources=sources)), ".")
-    for caveat in data.caveats("money"):
-        if caveat not in data.caveats(profile.entity):
-            anatomy.warn_note(caveat)
-    with st.container(horizontal=True, key="profile-money-take"):
+    with st.container(horizontal=True, vertical_alignment="center", key="profile-money-take"):
         profile_copy.button(
             "money",
             f"{called(profile.entity)}: {title}",
@@ -152,7 +153,9 @@ def _pays(profile: Profile) -> None:
         for activity, amounts in profile.pays.items()
     ]
     labels = {"name": _("Activity"), "amount": _("Amount"), "state": _("State"), "claims": _("Claims")}
-    entity_table(pd.DataFrame(rows), labels, entity="id", name="name", caption=_("Largest amount first"))
+    entity_table(
+        pd.DataFrame(rows, dtype=object), labels, entity="id", name="name", caption=_("Largest amount first")
+    )
 
 
 def _file(profile: Profile, found: Funding) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer import data, format
-from explorer.html import Html, entity_link, tag, text
+from explorer.html import Html, entity_link, join, tag, text
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy
 from explorer.widgets.claims import ClaimRow, grouped, note_of
@@ -41,6 +41,13 @@ def notes(profile: Profile, rows: Sequence[ClaimRow]) -> None:
         )
 
 
+def _plain(row: ClaimRow) -> Html | str:
+    """Return what a milestone is in the words of its value, where the note only adds to it."""
+    if row.predicate != "milestone" or not note_of(row)[0]:
+        return ""
+    return tag("span", row.value.partition(" ")[2], lang="en")
+
+
 def _day(row: ClaimRow) -> str:
     return row.value
 
@@ -54,5 +61,5 @@ def _row(what: str, group: list[ClaimRow]) -> anatomy.Row:
     return anatomy.Row(
         text(tag("b", format.date(dated)), " ", said) if dated else said,
         opens(what, count),
-        first.publisher if len(group) == 1 else "",
+        join(" · ", [_plain(first), first.publisher if len(group) == 1 else ""]),
     )

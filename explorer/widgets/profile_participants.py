@@ -11,11 +11,11 @@ from explorer import data, format, state, wording
 from explorer.html import Html, fill, show, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, profile_copy, profile_thin, taking
-from explorer.widgets.legend import kind_word
+from explorer.widgets.legend import named
 from explorer.widgets.profile_evidence import opens, show_all
 from explorer.widgets.tables import entity_table
 from graph.analysis.profile import Profile, Tie
-from graph.analysis.stated import StatedTotal
+from graph.analysis.stated import TAKING_PART, StatedTotal
 from graph.export import provenance
 from graph.model.vocabulary import COLLABORATING_ROLES, ROLES
 
@@ -38,7 +38,7 @@ def participants(profile: Profile, filters: state.Filters) -> None:
             everything=filters["all"],
             activity=profile.entity,
         )
-    _stated(data.stated(profile.entity))
+    _stated([total for total in data.stated(profile.entity) if total.of in TAKING_PART])
     if working:
         _under(profile, working, number)
     if involved:
@@ -53,12 +53,16 @@ def participants(profile: Profile, filters: state.Filters) -> None:
 
 
 def parts(profile: Profile, filters: state.Filters) -> None:
-    """Draw what is part of the entity."""
+    """Draw what is part of the entity, and totals that sources state of it."""
     inside = [tie for tie in profile.ties if tie.relation == "PART_OF" and not tie.forward]
-    if not inside:
-        return
-    anatomy.finding(n_("%(num)s part", "%(num)s parts", len(inside)), _("What a source says is part of it"))
-    _table(inside, _("Parts"), everything=filters["all"])
+    stated = [total for total in data.stated(profile.entity) if total.of not in TAKING_PART]
+    if inside:
+        title = n_("%(num)s part", "%(num)s parts", len(inside))
+        anatomy.finding(title, _("What a source says is part of it"))
+        _table(inside, _("Parts"), everything=filters["all"])
+    elif stated:
+        anatomy.finding(_("Stated totals"))
+    _stated(stated)
 
 
 def _table(ties: Sequence[Tie], caption: str, *, everything: bool, activity: str = "") -> None:
@@ -68,8 +72,7 @@ def _table(ties: Sequence[Tie], caption: str, *, everything: bool, activity: str
     rows = [
         {
             "id": group[0].other,
-            "name": called(group[0].other),
-            "kind": kind_word(kinds.get(group[0].other, "")),
+            "name": named(group[0].other, called(group[0].other), kinds.get(group[0].other, "")),
             "role": _roles(group, activity),
             "confirmed": _confirmed(group[0]),
             "sources": opens(
@@ -80,13 +83,13 @@ def _table(ties: Sequence[Tie], caption: str, *, everything: bool, activity: str
         }
         for group in shown
     ]
-    labels = {"name": _("Name"), "kind": _("Kind"), "role": _("Role")} | {
+    labels = {"name": _("Name"), "role": _("Role")} | {
         "confirmed": _("Last confirmed"),
         "sources": _("Sources"),
     }
     if not activity:
         del labels["role"]
-    entity_table(pd.DataFrame(rows), labels, entity="id", name="name", caption=caption)
+    entity_table(pd.DataFrame(rows, dtype=object), labels, entity="id", name="name", caption=caption)
     cut = anatomy.cut(len(shown), len(merged), _("by role, then latest confirmed"))
     if cut:
         show(tag("p", cut, ". ", show_all(), class_="w-small"))
@@ -141,7 +144,7 @@ def _under(profile: Profile, working: Sequence[Tie], number: int) -> None:
     said = opens("partner_in", _("%(claims)s from %(sources)s", claims=count, sources=sources))
     anatomy.source_line(fill("%(said)s. ", said=said), _("Who is not here may take part all the same."))
     name = data.name(profile.entity)
-    with st.container(horizontal=True, key="profile-participants-take"):
+    with st.container(horizontal=True, vertical_alignment="center", key="profile-participants-take"):
         profile_copy.button(
             "participants",
             n_(

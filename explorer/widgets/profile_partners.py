@@ -11,7 +11,7 @@ from explorer import data, format, state, wording
 from explorer.html import Html, entity_link, fill, join, show, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, profile_copy, profile_thin, taking
-from explorer.widgets.legend import kind_word
+from explorer.widgets.legend import named
 from explorer.widgets.profile_evidence import opens, show_all
 from explorer.widgets.tables import entity_table
 from graph.analysis.evidence import evidence
@@ -64,8 +64,7 @@ def _table(profile: Profile, frame: pd.DataFrame, caption: str, key: str, everyt
     rows = [
         {
             "id": line.partner,
-            "name": called(line.partner),
-            "kind": kind_word(kinds.get(line.partner, "")),
+            "name": named(line.partner, called(line.partner), kinds.get(line.partner, "")),
             "through": _through(shared[shared["partner"] == line.partner], called),
             "activities": opens(
                 line.partner,
@@ -83,20 +82,20 @@ def _table(profile: Profile, frame: pd.DataFrame, caption: str, key: str, everyt
     ]
     labels = {
         "name": _("Partner"),
-        "kind": _("Kind"),
-        "through": _("Through"),
         "activities": _("Joint"),
         "confirmed": _("Last confirmed"),
+        "through": _("Through"),
     }
     with st.container(key=f"profile-{key}"):
-        entity_table(pd.DataFrame(rows), labels, entity="id", name="name", caption=caption)
+        entity_table(pd.DataFrame(rows, dtype=object), labels, entity="id", name="name", caption=caption)
     cut = anatomy.cut(len(shown), len(frame), _("most joint activities first"))
     if cut:
         show(tag("p", cut, ". ", show_all(), class_="w-small"))
 
 
 def _through(shared: pd.DataFrame, called: Callable[[str], str]) -> Html:
-    """Return the first activity by name, or how many there are to unfold."""
+    """Return the activity last confirmed, and how many more there are to unfold."""
+    shared = shared.sort_values("confirmed_day", ascending=False, kind="stable")
     lines = [
         text(
             entity_link(line.activity, called(line.activity)),
@@ -107,8 +106,9 @@ def _through(shared: pd.DataFrame, called: Callable[[str], str]) -> Html:
     ]
     if len(lines) == 1:
         return lines[0]
-    count = n_("%(num)s activity", "%(num)s activities", len(lines))
-    return tag("details", tag("summary", count), *[tag("div", line) for line in lines], class_="w-through")
+    more = n_("and %(num)s more", "and %(num)s more", len(lines) - 1)
+    first = f"{called(shared['activity'].iloc[0])} {more}"
+    return tag("details", tag("summary", first), *[tag("div", line) for line in lines], class_="w-through")
 
 
 def _roles(roles: str, activity: str) -> str:
@@ -130,7 +130,7 @@ def _under(profile: Profile, name: str) -> None:
     frame = profile.partners.frame
     joint = n_("%(num)s activity", "%(num)s activities", profile.partners.joint)
     partners_ = n_("%(num)s partner", "%(num)s partners", len(frame))
-    with st.container(horizontal=True, key="profile-partners-take"):
+    with st.container(horizontal=True, vertical_alignment="center", key="profile-partners-take"):
         profile_copy.button(
             "partners",
             _("%(name)s: %(partners)s in %(activities)s", name=name, partners=partners_, activities=joint),
@@ -195,8 +195,7 @@ def takes_part(profile: Profile, filters: state.Filters) -> None:
     rows = [
         {
             "id": one,
-            "name": called(one),
-            "kind": kind_word(kinds.get(one, "")),
+            "name": named(one, called(one), kinds.get(one, "")),
             "role": ", ".join(roles[one]),
             "confirmed": opens(one, _confirmed(latest[one].confirmed, latest[one].old)),
         }
@@ -204,13 +203,12 @@ def takes_part(profile: Profile, filters: state.Filters) -> None:
     ]
     labels = {
         "name": _("Activity"),
-        "kind": _("Kind"),
         "role": _("Role"),
         "confirmed": _("Last confirmed"),
     }
-    title = n_("Takes part in %(num)s activity", "Takes part in %(num)s activities", len(roles))
+    title = n_("Named in %(num)s activity", "Named in %(num)s activities", len(roles))
     anatomy.finding(title, _("In every role; latest confirmed first"))
-    entity_table(pd.DataFrame(rows), labels, entity="id", name="name", caption=_("Activities"))
+    entity_table(pd.DataFrame(rows, dtype=object), labels, entity="id", name="name", caption=_("Activities"))
     cut = anatomy.cut(len(shown), len(roles), _("latest confirmed first"))
     if cut:
         show(tag("p", join(". ", [text(cut), show_all()]), class_="w-small"))

@@ -111,8 +111,13 @@ def _list(title: str, result: ListResult, address: str) -> None:
     anatomy.rows(
         Row(
             entity_link(one, called(one)),
-            kind_word(kinds.get(one, "")),
-            opens(one, _("Claims"), name=_("Claims about %(name)s", name=called(one))),
+            join(
+                " · ",
+                [
+                    kind_word(kinds.get(one, "")),
+                    opens(one, _("Claims"), name=_("Claims about %(name)s", name=called(one))),
+                ],
+            ),
         )
         for one in rows.index
     )

@@ -10,6 +10,7 @@ from explorer import data, format, state, wording
 from explorer.html import Html, entity_link, external_link, fill, join, link, show, tag, text
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy
+from explorer.widgets.lists_words import MANY
 from explorer.widgets.profile_evidence import opens
 from graph.analysis.profile import Profile
 from graph.analysis.thin import Reason, Thin
@@ -119,10 +120,10 @@ def _could_know(thin: Thin) -> None:
         cover = dataset.covers[one.cover]
         sources = [found for found in dataset.sources if found.id in cover.sources]
         titles = [external_link(found.url, found.title, lang=found.language or None) for found in sources]
-        kinds = ", ".join(wording.kind(kind) for kind in cover.kinds)
+        kinds = ", ".join(_(MANY[kind]) for kind in cover.kinds)
         looked.append(
             anatomy.Row(
-                _("A list of: %(kinds)s", kinds=kinds),
+                _("A list of %(kinds)s", kinds=kinds),
                 format.period(cover.period_from, cover.period_to),
                 join("; ", titles),
             )

@@ -66,6 +66,7 @@ def _legend() -> Html:
 
     return text(
         *(swatch("holds"), _("holds, says a source"), " "),
+        *(swatch("day"), _("on that day"), " "),
         *(swatch("could"), _("begins or ends somewhere here"), " "),
         *(swatch("said"), _("a source says so"), " "),
         *(swatch("about"), _("a source of about then")),
@@ -122,7 +123,13 @@ def _table(moments: Sequence[Moment], words: Sequence[str]) -> None:
         "said": _("Claimed"),
         "claims": _("Claims"),
     }
-    entity_table(pd.DataFrame(rows), labels, entity="id", name="", caption=_("What is dated, earliest first"))
+    entity_table(
+        pd.DataFrame(rows, dtype=object),
+        labels,
+        entity="id",
+        name="",
+        caption=_("What is dated, earliest first"),
+    )
 
 
 def _said(moment: Moment) -> str:

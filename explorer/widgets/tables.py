@@ -73,7 +73,8 @@ def entity_table(
 ) -> None:
     """Draw a small table of real links, for lists a visitor reads: every name leads to its profile.
 
-    Cells of `frame` are texts or `Html`; `entity` and `name` are the columns of ids and of names.
+    Cells of `frame` are texts or `Html`; `entity` and `name` are the columns of ids and of names (a name in
+    `Html` holds its link already).
     """
     numbers = set(frame.select_dtypes("number"))
     heads = [
@@ -134,7 +135,8 @@ def _number(value: float) -> str:
 def _cell(row: Mapping[Any, Any], column: str, entity: str, name: str) -> Html:
     value = row[column]
     if column == name:
-        return tag("th", entity_link(str(row[entity]), str(value)), scope="row")
+        linked = value if isinstance(value, Html) else entity_link(str(row[entity]), str(value))
+        return tag("th", linked, scope="row")
     if isinstance(value, int | float) and not isinstance(value, bool):
         return tag("td", _number(value), class_="w-number")
     return tag("td", value if isinstance(value, Html) else "" if value is None else str(value))

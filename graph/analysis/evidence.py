@@ -36,6 +36,8 @@ def evidence(found: Collaboration, entity: str, about: str) -> Ints:
     view = found.view
     head, claims = view.ledger.clusters.cluster(entity), view.of(entity)
     word = about.casefold()
+    if _type(head) in (SECTOR, REGION) and _type(about) not in ("", SECTOR, REGION):
+        return evidence(found, about, head)
     if word in ("joint", "partners"):
         return _collaborating(found, head, with_partners=word == "partners")
     if word == "money":
