@@ -62,9 +62,15 @@ def opened() -> Store:
 
 
 def revision() -> str:
-    """Return the revision of the store as it is now."""
-    with opened() as store:
-        return store.revision()
+    """Return the revision of the store; one run of a page sees one."""
+    run, url = state.this_run(), store_url()
+    if run is None or url not in run:
+        with opened() as store:
+            found = store.revision()
+        if run is None:
+            return found
+        run[url] = found
+    return str(run[url])
 
 
 def params() -> ViewParams:
@@ -281,6 +287,14 @@ def claim_rows(positions: Positions, *, of: ViewParams | None = None) -> list[Cl
     return _rows(now, chosen)
 
 
+def claim_groups(groups: Iterable[Positions]) -> list[list[ClaimRow]]:
+    """Return the claims at several lists of positions, asked for together, each latest first."""
+    groups = list(groups)
+    wanted = [set(view().ids(positions)) for positions in groups]
+    everything = {row.id: row for row in claim_rows(np.concatenate([np.zeros(0, np.int64), *groups]))}
+    return [[row for id_, row in everything.items() if id_ in ids] for ids in wanted]
+
+
 def claims_of(entity: str) -> list[ClaimRow]:
     """Return every claim that names an entity, of all three states, latest first."""
     now = view()
@@ -395,7 +409,9 @@ def regions() -> list[str]:
 def undo(run: int, at: str) -> Run:
     """Take a run back."""
     with opened() as store:
-        return store.undo(run, at)
+        undone = store.undo(run, at)
+    (state.this_run() or {}).clear()
+    return undone
 
 
 def store_kind() -> str:

@@ -60,6 +60,7 @@ class _Memory:
     arrived: bool = False  # on another page than the last time
     refused: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)  # widget keys whose value this run has set
+    run: dict[str, Any] | None = None  # what this run need not ask twice
 
 
 class Filters(Mapping[str, Any]):
@@ -82,6 +83,10 @@ class Filters(Mapping[str, Any]):
         self._fields[name]
         return _key(self._scope, name)
 
+    def texts(self, **changed: Any) -> dict[str, str]:
+        """Return the values, some changed, as the texts of an address; a default is empty."""
+        return {name: f.write(changed.get(name, self[name])) for name, f in self._fields.items()}
+
     def changed(self, *names: str) -> int:
         """Return how many filters (of `names`, else of all) differ from their default."""
         return sum(self[name] != self._fields[name].default for name in names or self)
@@ -91,7 +96,7 @@ def begin(page: str) -> Filters:
     """Start a run of `page`: see whether the address says something new; return the shared filters."""
     memory = _memory()
     query = {name: st.query_params[name] for name in st.query_params}
-    memory.page, memory.refused, memory.told = page, [], set()
+    memory.page, memory.refused, memory.told, memory.run = page, [], set(), {}
     memory.arrived = memory.written is None or memory.written[0] != page
     memory.query = query if memory.arrived or memory.written != (page, query) else None
     return _open(_SHARED, SHARED)
@@ -161,6 +166,11 @@ def language() -> str:
 def refused() -> list[str]:
     """Return a sentence for each filter in the address that was left out because it cannot be right."""
     return list(_memory().refused)
+
+
+def this_run() -> dict[str, Any] | None:
+    """Return a table that holds for one run, so that it asks nothing twice; None outside a visit."""
+    return _memory().run
 
 
 def today() -> date:

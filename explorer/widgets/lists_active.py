@@ -13,11 +13,9 @@ from explorer.widgets import anatomy, lists_filters, lists_words
 from explorer.widgets.lists_words import Part
 
 
-def address(values: Mapping[str, Any], **changed: Any) -> dict[str, str]:
+def address(filters: Filters, **changed: Any) -> dict[str, str]:
     """Return filters as texts of an address; the type always: a bare address keeps what was chosen."""
-    fields = lists_filters.fields()
-    new = {**values, **changed}
-    return {name: field.write(new[name]) for name, field in fields.items()} | {"type": new["type"]}
+    return filters.texts(**changed) | {"type": changed.get("type", filters["type"])}
 
 
 def words(filters: Filters) -> None:
@@ -33,14 +31,16 @@ def words(filters: Filters) -> None:
 
 
 def _removing(filters: Filters, part: Part) -> Html:
-    href = state.link("lists", **address(part.dropped(filters)))
+    href = state.link("lists", **address(filters, **part.dropped(filters)))
     name = _("Take away: %(words)s", words=part.words)
     return link(href, text(part.words), tag("span", "×", aria_hidden="true"), aria_label=name)
 
 
 def empty(filters: Filters) -> None:
     """Say that nothing fits, and how many would without each of the filters."""
-    without = [(part, _left(part.dropped(filters))) for part in lists_words.parts(filters, whole=True)]
+    without = [
+        (part, _left({**filters, **part.dropped(filters)})) for part in lists_words.parts(filters, whole=True)
+    ]
     offers = sorted((one for one in without if one[1]), key=lambda one: one[1])
     if not offers:
         bare = link(state.link("lists", type=filters["type"]), _("Take all away"))
@@ -50,7 +50,7 @@ def empty(filters: Filters) -> None:
     anatomy.rows(
         anatomy.Row(
             link(
-                state.link("lists", **address(part.dropped(filters))),
+                state.link("lists", **address(filters, **part.dropped(filters))),
                 _("Without “%(words)s”", words=part.words),
             ),
             lists_words.counted(filters["type"], _kinds(part, filters), number),
@@ -63,7 +63,7 @@ def unknown(filters: Filters, entity: str) -> None:
     """Say that no claim speaks of an id that the address asks for, and offer the list without it."""
     parts = lists_words.parts(filters)
     asked = next(part for part in parts if part.value and entity in (part.value, data.entity_of(part.value)))
-    without = state.link("lists", **address(asked.dropped(filters)))
+    without = state.link("lists", **address(filters, **asked.dropped(filters)))
     anatomy.empty(
         _("No claim in this store speaks of ‘%(id)s’.", id=entity), link(without, _("The list without it"))
     )

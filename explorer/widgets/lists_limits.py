@@ -195,7 +195,8 @@ def _unfolded(limit: Limit) -> Html | None:
         return tag("details", tag("summary", _("Which lists")), tag("ul", *rows), class_="w-sources")
     if not limit.entities:
         return None
-    links = [entity_link(one, data.name(one)) for one in limit.entities[:MOST_NAMES]]
+    called = data.called()
+    links = [entity_link(one, called(one)) for one in limit.entities[:MOST_NAMES]]
     cut = anatomy.cut(MOST_NAMES, len(limit.entities), _("by id"))
     shown = tag("p", join(", ", links), f" ({cut})" if cut else "", class_="w-small")
     return tag("details", tag("summary", _("Which ones")), shown, class_="w-sources")

@@ -51,12 +51,12 @@ class Part(NamedTuple):
     """Which of several values; empty: the whole filter."""
 
     def dropped(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the filters without this one."""
+        """Return what changes in the filters without this one."""
         left: Any = () if isinstance(values[self.name], tuple) else ""
         if self.value:
             left = tuple(one for one in values[self.name] if one != self.value)
         also = {"to": ""} if self.name == "from" else {}
-        return {**values, self.name: left, **also, "sel": "", "page": 1}
+        return {self.name: left, **also, "sel": "", "page": 1}
 
 
 def either(words: Sequence[str]) -> str:

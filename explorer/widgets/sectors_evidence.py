@@ -8,14 +8,14 @@ from explorer import data, state
 from explorer.html import Html, entity_link, link, show, tag
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, legend, lists_filters, sectors_words
-from explorer.widgets.claims import group_html, grouped
+from explorer.widgets.claims import ClaimRow, group_html, grouped
 from explorer.widgets.sectors_filters import Place
 from graph.analysis.coverage import Matrix
 from graph.analysis.lists import ListQuery
 from graph.model.vocabulary import ACTIVITY, ORGANIZATION
 
 MOST: Final = 12
-MOST_CLAIMS: Final = 12
+MOST_GROUPS: Final = 12
 
 
 def evidence(matrix: Matrix, place: Place | None) -> None:
@@ -32,7 +32,10 @@ def evidence(matrix: Matrix, place: Place | None) -> None:
     found = matrix.entities(place.row, place.column)
     if found.empty:
         return
-    items = [tag("li", _entity(matrix, place, *one)) for one in found.head(MOST).itertuples(index=False)]
+    positions = matrix.claims_by_entity(place.row, place.column)
+    shown = list(found.head(MOST).itertuples(index=False))
+    said = data.claim_groups([positions[one.entity] for one in shown])
+    items = [tag("li", _entity(one.entity, one.old, rows)) for one, rows in zip(shown, said, strict=True)]
     show(tag("ul", *items, class_="w-claims"))
     hidden = anatomy.cut(MOST, len(found), _("first what is not old"))
     if hidden:
@@ -70,18 +73,17 @@ def _standing(matrix: Matrix, place: Place) -> None:
         show(tag("details", tag("summary", _("Which lists")), tag("ul", *lists), class_="w-sources"))
 
 
-def _entity(matrix: Matrix, place: Place, entity: str, old: bool) -> Html:
+def _entity(entity: str, old: bool, rows: list[ClaimRow]) -> Html:
     """Return one entity of the cell with the claims that put it there, to unfold."""
-    positions = matrix.claims(place.row, place.column, entity)
-    sources = n_("%(num)s source", "%(num)s sources", data.said_by(positions))
-    claims = n_("%(num)s claim", "%(num)s claims", len(positions))
+    sources = n_("%(num)s source", "%(num)s sources", len({(row.dataset, row.source) for row in rows}))
+    claims = n_("%(num)s claim", "%(num)s claims", len(rows))
     kind = data.kind(entity)
     faded = tag("span", " ", anatomy.tag_word(_("old or disputed"), "warn")) if old else None
     head = tag("span", entity_link(entity, data.name(entity)), faded)
     aside = tag("span", legend.kind_word(kind) if kind else "", class_="w-aside")
-    groups = grouped(data.claim_rows(positions[:MOST_CLAIMS]))
-    shown = [tag("li", group_html(group, focus=entity)) for group in groups]
-    cut = anatomy.cut(MOST_CLAIMS, len(positions), _("the others stand in the profile"))
+    groups = grouped(rows)
+    shown = [tag("li", group_html(group, focus=entity)) for group in groups[:MOST_GROUPS]]
+    cut = anatomy.cut(MOST_GROUPS, len(groups), _("the others stand in the profile"))
     whole = tag("summary", _("%(claims)s from %(sources)s", claims=claims, sources=sources))
     rest = tag("p", cut, class_="w-small") if cut else None
     details = tag("details", whole, tag("ul", *shown, class_="w-claims"), rest, class_="w-sources")

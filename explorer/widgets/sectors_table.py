@@ -121,8 +121,7 @@ def source(matrix: Matrix) -> None:
 
 def address(filters: Filters, place: Place) -> str:
     """Return the address of a cell, or of a whole row or column, of the table as it is."""
-    kept = {name: field.write(filters[name]) for name, field in sectors_filters.fields().items()}
-    return state.link("sectors", **{**kept, "cell": sectors_filters.written(place)})
+    return state.link("sectors", **filters.texts(cell=place))
 
 
 def twin(matrix: Matrix, filters: Filters) -> None:

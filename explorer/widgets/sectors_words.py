@@ -87,7 +87,12 @@ def finding(matrix: Matrix) -> str:
     )
     if not unseen:
         return first
-    rest = n_("in %(num)s no source looks", "in %(num)s no source looks", unseen)
+    if any(cell.state == "unseen" and cell.lists for cell in own):
+        rest = n_(
+            "in %(num)s no source looks for every kind", "in %(num)s no source looks for every kind", unseen
+        )
+    else:
+        rest = n_("in %(num)s no source looks", "in %(num)s no source looks", unseen)
     return f"{first}; {rest}"
 
 
@@ -121,8 +126,10 @@ _HOW: Final = {
 
 def label(matrix: Matrix, cell: Cell) -> str:
     """Return what a screen reader says of a cell: `13 labs, Energie, Gelderland: activiteit gevonden`."""
-    amount = cell.count if cell.state == "active" else cell.old
-    where = f"{what(matrix.query, amount)}, {sector(cell.sector)}, {column(matrix, cell.column)}"
+    where = f"{sector(cell.sector)}, {column(matrix, cell.column)}"
+    if cell.state != "unseen":
+        amount = cell.old if cell.state == "old" else cell.count
+        where = f"{what(matrix.query, amount)}, {where}"
     if not (cell.sector and cell.column) and cell.state != "old":
         return where
     return f"{where}: {state(matrix.query, cell.state)}"
@@ -152,6 +159,8 @@ def standing(matrix: Matrix, cell: Cell) -> str:
         return f"{what(matrix.query, 0)}."
     if cell.state == "none":
         return " ".join([_("Looked, found none."), looking])
+    if cell.lists:
+        return _("Not everything was looked for here. There may be something.")
     return _("No source looks here. There may be something.")
 
 

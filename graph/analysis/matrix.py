@@ -141,15 +141,23 @@ class Matrix:
     ) -> NDArray[np.int64]:
         """Return the ledger's positions of the claims under a cell; None: of every row, column, entity."""
         cells = self._support(row, column)
-        if entity is not None:
-            cells = cells[cells["entity"] == entity]
+        said = self._said(cells if entity is None else cells[cells["entity"] == entity])
+        return np.unique(said["position"].to_numpy(np.int64))
+
+    def claims_by_entity(
+        self, row: str | None = None, column: str | None = None
+    ) -> dict[str, NDArray[np.int64]]:
+        """Return the ledger's positions of the claims under each entity of a cell."""
+        said = self._said(self._support(row, column)).groupby("entity", sort=True)["position"]
+        return {str(entity): np.unique(positions.to_numpy(np.int64)) for entity, positions in said}
+
+    def _said(self, cells: pd.DataFrame) -> pd.DataFrame:
+        """Return the claims (`entity`, `position`) that put entities in these cells."""
         sectors, columns, kinds = self.evidence
-        said = [
-            sectors.merge(cells.rename(columns={"sector": "key"}), on=["entity", "key"])["position"],
-            columns.merge(cells.rename(columns={"column": "key"}), on=["entity", "key"])["position"],
-            kinds.loc[kinds["entity"].isin(cells["entity"]), "position"],
-        ]
-        return np.unique(np.concatenate([part.to_numpy(np.int64) for part in said]))
+        by_sector = sectors.merge(cells.rename(columns={"sector": "key"}), on=["entity", "key"])
+        by_place = columns.merge(cells.rename(columns={"column": "key"}), on=["entity", "key"])
+        described = kinds[kinds["entity"].isin(cells["entity"])]
+        return pd.concat([table[["entity", "position"]] for table in (by_sector, by_place, described)])
 
     def _support(self, row: str | None, column: str | None) -> pd.DataFrame:
         found = self.support
