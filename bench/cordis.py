@@ -32,8 +32,13 @@ _WRITERS: Final = ("graph/store/**/*.py", "graph/model/*.py", "bench/cordis*.py"
 
 def stores(settings: Settings) -> tuple[Path, Path]:
     """Return the files of both stores, made where they are not there yet."""
-    key = f"{settings.share}-{_version()}"
-    ours, plain = (settings.cache / f"cordis-{key}-{name}.db" for name in ("ours", "plain"))
+    version = _version()
+    for old in settings.cache.glob("cordis-*.db"):
+        if version not in old.name:
+            old.unlink()
+    ours, plain = (
+        settings.cache / f"cordis-{version}-{settings.share}-{name}.db" for name in ("ours", "plain")
+    )
     for file, write in ((ours, fill), (plain, fill_plain)):
         if not file.exists():
             warn(f"making {file}, once")

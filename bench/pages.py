@@ -6,7 +6,9 @@ a whole run of app.py, from the wish for a page to the last element, without a b
 
 from __future__ import annotations
 
+import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -39,8 +41,6 @@ BUILT_IN: Final[Addresses] = {
     "profile, activity": ("profile", {"id": "facility:nl-ai-factory"}),
 }
 PATIENCE: Final = 600
-QUIET: Final = {"STREAMLIT_LOGGER_LEVEL": "error"}
-"""AppTest runs no server, and Streamlit would say so hundreds of times."""
 
 
 def figures(settings: Settings) -> Iterator[Figure]:
@@ -74,11 +74,13 @@ def of(
 def ours_work(store: str, addresses: Addresses, rounds: int) -> dict[str, list[float]]:
     """Return the seconds of each run of each page; the first is cold."""
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{store or _built_in(Path(folder) / 'weefsel.db')}"
-        os.environ |= {"WEEFSEL_STORE": url, **QUIET}
-        from streamlit.testing.v1 import AppTest
-
-        visit = AppTest.from_file(ROOT / "app.py", default_timeout=PATIENCE)
+        file = Path(folder) / "weefsel.db"  # what is kept beside a store is not there yet
+        if store:
+            shutil.copyfile(store, file)
+        else:
+            _built_in(file)
+        os.environ["WEEFSEL_STORE"] = f"sqlite:///{file}"
+        visit = _visit(ROOT / "app.py")
         taken: dict[str, list[float]] = {name: [] for name in addresses}
         for _ in range(rounds + 1):
             for name, (screen, query) in addresses.items():
@@ -90,10 +92,8 @@ def ours_work(store: str, addresses: Addresses, rounds: int) -> dict[str, list[f
 
 def plain_work(tables: str, rounds: int) -> list[float]:
     """Return the seconds of each run of the plain page; the first is cold."""
-    os.environ |= {"WEEFSEL_BENCH_TABLES": tables, **QUIET}
-    from streamlit.testing.v1 import AppTest
-
-    visit = AppTest.from_file(ROOT / "bench" / "plain_app.py", default_timeout=PATIENCE)
+    os.environ["WEEFSEL_BENCH_TABLES"] = tables
+    visit = _visit(ROOT / "bench" / "plain_app.py")
     taken = []
     for _ in range(rounds + 1):
         with watch() as time:
@@ -102,7 +102,7 @@ def plain_work(tables: str, rounds: int) -> list[float]:
     return taken
 
 
-def _built_in(file: Path) -> Path:
+def _built_in(file: Path) -> None:
     """Make a store of the built-in dataset."""
     from graph.store import open_store
     from ingest.pipeline import ingest
@@ -110,7 +110,14 @@ def _built_in(file: Path) -> Path:
 
     with open_store(f"sqlite:///{file}", create=True) as store:
         ingest(store, [dataset_folder()], AT)
-    return file
+
+
+def _visit(script: Path) -> AppTest:
+    """Return a visit to a script of Streamlit that has not run yet."""
+    from streamlit.testing.v1 import AppTest
+
+    logging.disable(logging.WARNING)  # that no server runs, hundreds of times
+    return AppTest.from_file(script, default_timeout=PATIENCE)
 
 
 def _go(visit: AppTest, screen: str, query: Mapping[str, str], *, first: bool) -> None:
