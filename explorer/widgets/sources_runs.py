@@ -39,7 +39,7 @@ def _one(run: Run, *, can_undo: bool) -> None:
         anatomy.rows(
             [
                 anatomy.Row(
-                    f"{data.dataset_title(run.dataset)} · {_('run %(num)s', num=run.run)}",
+                    " · ".join([data.dataset_title(run.dataset), _("run %(num)s", num=run.run)]),
                     format.stamp(run.at),
                     _(
                         "%(added)s added, %(changed)s changed, %(gone)s gone, %(rejected)s rejected",
