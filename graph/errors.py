@@ -28,6 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Final
+
+LISTED: Final = 30
+"""So many choices fit in a message."""
 
 
 class WeefselError(Exception):
@@ -100,7 +104,8 @@ class UnknownChoice(WeefselError):
     def __init__(self, what: str, value: str, choices: Iterable[str]) -> None:
         self.what, self.value, self.choices = what, value, tuple(choices)
         near = get_close_matches(value, self.choices, n=1)
-        hint = f"Did you mean '{near[0]}'?" if near else f"Use one of: {', '.join(self.choices)}."
+        listed = ", ".join(self.choices[:LISTED]) + (" …" if len(self.choices) > LISTED else "")
+        hint = f"Did you mean '{near[0]}'?" if near else f"Use one of: {listed}."
         super().__init__(f"'{value}' is not a known {what}. {hint}")
 
 

@@ -157,7 +157,8 @@ def _check_shape(file: str, text: str) -> None:
         elif isinstance(event, yaml.ScalarEvent):
             event.value.encode()
         if reason:
-            raise InvalidCard(file, f"line {event.start_mark.line + 1}: {reason}")
+            line = f"line {event.start_mark.line + 1}: " if event.start_mark else ""
+            raise InvalidCard(file, f"{line}{reason}")
 
 
 def _lines(file: str, node: yaml.Node | None, path: _Path = ()) -> dict[_Path, int]:

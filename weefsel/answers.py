@@ -15,17 +15,16 @@ from graph.model.sectors import SECTORS
 from graph.model.vocabulary import SECTOR
 from graph.store.protocol import Store, StoredClaim
 from graph.view.money import Amount, Funding, funding
+from graph.view.network import from_code
 from graph.view.view import STATES, WINNER, View
 
 
-def entity_answer(
-    store: Store, view: View, stored: Mapping[str, StoredClaim], asked: str = ""
-) -> dict[str, Any]:
+def entity_answer(store: Store, view: View, stored: Mapping[str, StoredClaim], asked: str) -> dict[str, Any]:
     """Return one entity with all its claims by state, who leads it, and its money.
 
-    `view` and `stored` come from `graph.view.entity.read_entity`.
+    `view` and `stored` are what `graph.view.entity.read_entity` returned for the id `asked`.
     """
-    entity = _head(view, stored)
+    entity = _head(view, stored, asked)
     others = {end for s in stored.values() for end in (s.claim.subject, s.claim.object) if end}
     names = names_of(store, others)
     rows = claim_rows(view, stored, entity, names)
@@ -34,9 +33,11 @@ def entity_answer(
         for row in rows
         if row["state"] == WINNER and row["role"] == "lead" and row["object"] == entity
     )
-    described = view.entities.loc[entity].to_dict() if entity in view.entities.index else {}
+    described: dict[Any, Any] = {**from_code(entity), "name": names.get(entity, entity)}
+    if entity in view.entities.index:
+        described |= view.entities.loc[entity].to_dict()
     return {
-        "entity": {"id": entity, "asked": asked or entity, "name": names.get(entity, entity), **described},
+        "entity": {"id": entity, "asked": asked, **described},
         "leads": [{"id": lead, "name": names.get(lead, lead)} for lead in leads],
         "funding": funding_answer(view, funding(view, entity), names),
         "contradictions": contradictions(rows),
@@ -44,11 +45,13 @@ def entity_answer(
     }
 
 
-def _head(view: View, stored: Mapping[str, StoredClaim]) -> str:
-    """Return the entity whose claims these are: the one that every claim names."""
+def _head(view: View, stored: Mapping[str, StoredClaim], asked: str) -> str:
+    """Return the entity whose claims these are: the one asked for, or the one that once had this id."""
     clusters = view.ledger.clusters
     ends = [{clusters.cluster(s.claim.subject), clusters.cluster(s.claim.object)} for s in stored.values()]
-    return min(set.intersection(*ends) - {""})
+    named = set.intersection(*ends) - {""}  # both ends, where there is but one claim
+    head = clusters.cluster(asked)
+    return head if head in named else min(named)
 
 
 def names_of(store: Store, entities: Iterable[str]) -> dict[str, str]:

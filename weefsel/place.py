@@ -13,7 +13,8 @@ def default_store() -> str:
     return os.environ.get("WEEFSEL_STORE") or f"sqlite:///{user_data_path('weefsel') / 'weefsel.db'}"
 
 
-def prepare_folder(url: str) -> None:
-    """Make the folder of an SQLite store, so that its file can be made in it."""
-    if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).expanduser().parent.mkdir(parents=True, exist_ok=True)
+def file_of(url: str) -> Path | None:
+    """Return the file of an SQLite store, from whichever folder one looks; None for another store."""
+    if not url.startswith("sqlite:///"):
+        return None
+    return Path(url.removeprefix("sqlite:///")).expanduser().absolute()

@@ -165,7 +165,7 @@ def test_the_home_folder_of_nobody_is_refused() -> None:
 def test_a_name_may_hold_bytes_that_are_no_text(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/" + os.fsdecode(b"caf\xe9.db")
     open_store(url, create=True).close()
-    assert os.listdir(bytes(tmp_path)) == [b"caf\xe9.db"]
+    assert [os.fsencode(each.name) for each in tmp_path.iterdir()] == [b"caf\xe9.db"]
     open_store(url).close()
 
 

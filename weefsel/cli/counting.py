@@ -11,7 +11,7 @@ from graph.store.protocol import Run
 from graph.view.ledger import Ledger
 from graph.view.view import compute
 from weefsel.cli import options
-from weefsel.cli.output import command, opened, print_json, print_table, say
+from weefsel.cli.output import asked, command, print_json, print_table, say
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +31,7 @@ def stats(
 ) -> None:
     """Count entities, claims, ties, sources and datasets, and list the runs."""
     params = options.view_params(as_of, known_on, policy, confidence, dataset)
-    with opened(store) as claims:
+    with asked(store, params) as claims:
         view = compute(Ledger.of(claims), params)
         counted, runs = totals(view), claims.runs()
         if as_json:

@@ -12,7 +12,7 @@ from graph.view.entity import read_entity
 from graph.view.view import STATES
 from weefsel.answers import entity_answer
 from weefsel.cli import options
-from weefsel.cli.output import command, console, opened, plain, print_json, print_table, say
+from weefsel.cli.output import asked, command, console, plain, print_json, print_table, say
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,9 +34,10 @@ def show(
 ) -> None:
     """Show one entity: its claims that win, that are contradicted, and that lie outside the date."""
     params = options.view_params(as_of, known_on, policy, confidence, dataset)
-    with opened(store) as claims:
-        view, stored = read_entity(claims, _id_of(claims, entity), params)
-        answer = entity_answer(claims, view, stored, entity if ":" in entity else "")
+    with asked(store, params) as claims:
+        found = _id_of(claims, entity)
+        view, stored = read_entity(claims, found, params)
+        answer = entity_answer(claims, view, stored, found)
         if as_json:
             print_json(claims, answer, params)
         else:
@@ -44,20 +45,20 @@ def show(
 
 
 def _id_of(store: Any, text: str) -> str:
-    """Return the id itself, or the id of the one entity that words find first."""
-    if ":" in text:
+    """Return the id itself, or the id of the first entity that words find and claims speak of."""
+    if ":" in text or store.entity_claims([text]):
         return text
-    hits = find(store, text, limit=1)
-    if not hits:
-        msg = f"nothing found for '{text}'. Try an abbreviation, or `weefsel search`."
-        raise WeefselError(msg)
-    return hits[0].entity
+    for hit in find(store, text):
+        if ":" in hit.entity or store.entity_claims([hit.entity]):
+            return hit.entity
+    msg = f"nothing found for '{text}'. Try an abbreviation, or `weefsel search`."
+    raise WeefselError(msg)
 
 
 def _print_entity(answer: dict[str, Any], as_of: str) -> None:
     entity = answer["entity"]
     console.print(f"[bold]{plain(entity['name'])}[/bold]  {plain(entity['id'])}")
-    say(f"{entity['kind']} · as of {as_of}")
+    say(f"{entity['kind'] or 'kind not known'} · as of {as_of}")
     for lead in answer["leads"]:
         say(f"lead: {lead['name']} ({lead['id']})")
     money = answer["funding"]
@@ -79,13 +80,14 @@ def search(
 ) -> None:
     """Find entities by name, abbreviation, alias or place; accents and case do not matter."""
     wanted = " ".join(text)
-    with opened(store) as claims:
+    with asked(store) as claims:
         hits = find(claims, wanted, limit=limit)
         rows = [hit._asdict() for hit in hits]
         if as_json:
             print_json(claims, rows)
-            return
-        if not hits:
+        elif hits:
+            print_table(rows, ("name", "entity", "matched_text", "why"))
+        else:
             say(f"Nothing found for “{wanted}”. Try an abbreviation.")
-            raise typer.Exit(1)
-        print_table(rows, ("name", "entity", "matched_text", "why"))
+    if not hits:
+        raise typer.Exit(1)

@@ -14,9 +14,9 @@ import typer
 from ingest.pipeline import ingest
 from weefsel.cli import options
 from weefsel.cli.loading import now, progress_bar
-from weefsel.cli.output import command, opened, say
+from weefsel.cli.output import command, opened, plain, problems, say
 from weefsel.home import app_file, dataset_folder
-from weefsel.place import default_store
+from weefsel.place import default_store, file_of
 
 
 def add_to(app: typer.Typer) -> None:
@@ -71,11 +71,13 @@ def fill_when_empty(url: str) -> None:
     with opened(url, create=True) as claims:
         if not claims.datasets():
             with progress_bar() as progress:
-                ingest(claims, [dataset_folder()], now(), progress=progress)
+                reports = ingest(claims, [dataset_folder()], now(), progress=progress)
+            for report in reports:
+                if report.error:
+                    problems.print(plain(f"{report.dataset}: not committed. {report.error}"), soft_wrap=True)
 
 
 def absolute(url: str) -> str:
     """Return a store's address that means the same from another folder."""
-    if not url.startswith("sqlite:///"):
-        return url
-    return f"sqlite:///{Path(url.removeprefix('sqlite:///')).expanduser().absolute()}"
+    file = file_of(url)
+    return f"sqlite:///{file}" if file else url

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from graph.analysis.layout import load_or_compute
-from graph.errors import UnknownChoice
+from graph.errors import UnknownChoice, WeefselError
 from graph.export import FORMATS, Options, export
 from graph.view.ledger import Ledger
 from graph.view.view import compute
 from weefsel.cli import options
-from weefsel.cli.output import command, opened, print_json, say
+from weefsel.cli.output import asked, command, print_json, say
+from weefsel.place import default_store, file_of
 
 PLACED = ("gexf", "graphml")
 """Formats for programs that draw: they begin with the picture as the explorer has it."""
@@ -40,10 +41,17 @@ def export_view(
     if fmt not in FORMATS:
         raise UnknownChoice("format", fmt, FORMATS)
     params = options.view_params(as_of, known_on, policy, confidence, dataset)
-    with opened(store) as claims:
+    if out.absolute() == file_of(store or default_store()):
+        msg = f"'{out}' is the store itself. Choose another name."
+        raise WeefselError(msg)
+    with asked(store, params) as claims:
         view = compute(Ledger.of(claims), params)
         places = load_or_compute(view.ledger) if fmt in PLACED else None
-        size = export(view, fmt, out, Options(positions=places, store=claims))
+        try:
+            size = export(view, fmt, out, Options(positions=places, store=claims))
+        except OSError as error:
+            msg = f"'{out}' cannot be written: {error.strerror}. Choose another place with --out."
+            raise WeefselError(msg) from error
         if as_json:
             print_json(claims, {"format": fmt, "out": str(out), "bytes": size}, params)
         else:

@@ -8,10 +8,12 @@ import typer
 
 from graph.analysis.lists import ListResult, find
 from graph.analysis.query import HOWS, SECTOR_HOWS, ListQuery
+from graph.errors import UnknownChoice
+from graph.store.protocol import Store
 from graph.view.ledger import Ledger
 from graph.view.view import View, compute
 from weefsel.cli import options
-from weefsel.cli.output import command, opened, print_json, print_table, say
+from weefsel.cli.output import asked, command, print_json, print_table, say
 
 SHOWN = ("name", "id", "kind", "city", "seat", "activities", "confirmed")
 EXAMPLE = "weefsel list --kind company --region NL41 --with org:philips --with org:tu-eindhoven --in-kind lab"
@@ -84,13 +86,22 @@ def list_entities(
         has_not=tuple(has_not or ()),
     )
     params = options.view_params(as_of, known_on, policy, confidence, dataset)
-    with opened(store) as claims:
+    with asked(store, params) as claims:
+        _check_sources(claims, query)
         view = compute(Ledger.of(claims), params)
         result = find(view, query)
         if as_json:
             print_json(claims, _plain(view, result), params)
         else:
             _print(result, params.as_of)
+
+
+def _check_sources(store: Store, query: ListQuery) -> None:
+    """Raise `UnknownChoice` for a source that no dataset has: nothing found would not say so."""
+    known = {source.id for dataset in store.datasets() for source in dataset.sources}
+    for source in query.sources:
+        if source not in known:
+            raise UnknownChoice("source", source, sorted(known))
 
 
 def _plain(view: View, result: ListResult) -> dict[str, object]:

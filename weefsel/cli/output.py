@@ -6,7 +6,9 @@ import functools
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import Any, ParamSpec, TypeVar
 
 import typer
@@ -14,42 +16,75 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from graph.errors import WeefselError
+from graph.errors import UnknownChoice, WeefselError
 from graph.store import open_store
 from graph.store.protocol import Store
 from graph.view.params import ViewParams
-from weefsel.place import default_store, prepare_folder
+from weefsel.place import default_store
 
 P = ParamSpec("P")
 R = TypeVar("R")
-console = Console(highlight=False)
-problems = Console(stderr=True, highlight=False)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Terminal(Console):
+    """A console that leaves a closed pipe to `command`: rich itself would end with exit status 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+console = Terminal(highlight=False, emoji=False)
+problems = Terminal(stderr=True, highlight=False, emoji=False)
+_BREAK = re.compile(r"\s*[\t\n\r]\s*")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What moves the cursor, turns the direction of writing, or is half a character."""
 
 
 def command(function: Callable[P, R]) -> Callable[P, R]:
-    """Return the command with our errors told in one sentence and exit status 1."""
+    """Return the command with what goes wrong told in one sentence and exit status 1."""
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter shows a question mark
+                stream.reconfigure(errors="replace")
         try:
             return function(*args, **kwargs)
-        except WeefselError as error:
-            problems.print(f"[bold]weefsel:[/bold] {plain(str(error))}", soft_wrap=True)
-            raise typer.Exit(1) from error
         except BrokenPipeError:  # the reader of a pipe had enough
             sys.stderr.close()
             raise typer.Exit(0) from None
+        except (WeefselError, OSError) as error:
+            problems.print(f"[bold]weefsel:[/bold] {plain(_told(error))}", soft_wrap=True)
+            raise typer.Exit(1) from error
 
     return run
 
 
+def _told(error: Exception) -> str:
+    """Return what an error says, and of an error of the system also to which file it happened."""
+    if not isinstance(error, OSError):
+        return str(error)
+    where = f"'{error.filename}': " if error.filename else ""
+    return f"{where}{error.strerror or error}."
+
+
 def opened(url: str, *, create: bool = False) -> Store:
     """Return the store at this address, or at the default one."""
-    where = url or default_store()
-    if create:
-        prepare_folder(where)
-    return open_store(where, create=create)
+    return open_store(url or default_store(), create=create)
+
+
+@contextmanager
+def asked(url: str, params: ViewParams | None = None) -> Iterator[Store]:
+    """Give the store at this address in one state: all of an answer belongs to one revision.
+
+    Raises `UnknownChoice` for a dataset that the parameters name and the store does not hold.
+    """
+    with opened(url) as store, store.reading():
+        known = [dataset.id for dataset in store.datasets()]
+        for dataset in params.datasets if params else ():
+            if dataset not in known:
+                raise UnknownChoice("dataset", dataset, known)
+        yield store
 
 
 def print_json(store: Store, result: Any, view: ViewParams | None = None) -> None:
@@ -60,7 +95,8 @@ def print_json(store: Store, result: Any, view: ViewParams | None = None) -> Non
         "view": view.to_dict() if view else None,
         "result": result,
     }
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=_as_json))
+    unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    typer.echo(json.dumps(answer, ensure_ascii=not unicode, indent=2, default=_as_json))
 
 
 def _as_json(value: Any) -> Any:
@@ -73,8 +109,8 @@ def _as_json(value: Any) -> Any:
 
 
 def plain(text: object) -> str:
-    """Return text from data for a terminal: no markup, no control sequences."""
-    return escape(_CONTROL.sub("�", str(text)))
+    """Return text from data for a terminal: one line, no markup, nothing that controls the terminal."""
+    return escape(_CONTROL.sub("�", _BREAK.sub(" ", str(text))))
 
 
 def print_table(rows: Iterable[Mapping[Any, Any]], columns: Sequence[str], *, title: str = "") -> None:

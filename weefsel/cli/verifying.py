@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from weefsel.cli import options
-from weefsel.cli.output import command, opened, print_json, print_table, say
+from weefsel.cli.output import asked, command, print_json, print_table, say
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,7 +16,7 @@ def add_to(app: typer.Typer) -> None:
 @command
 def verify(store: options.Store = "", as_json: options.Json = False) -> None:
     """Check the store: ids, spells, the search index and the revision are computed again."""
-    with opened(store) as claims:
+    with asked(store) as claims:
         problems = claims.verify()
         if as_json:
             print_json(claims, [problem._asdict() for problem in problems])
