@@ -24,10 +24,10 @@ MLN: Final = 100_000_000  # a million euros, in cents
 PARTS: Final = {
     (1, 3): N_("early %(year)s"),
     (4, 9): N_("mid %(year)s"),
-    (5, 8): N_("mid %(year)s"),
     (10, 12): N_("end %(year)s"),
 }
-"""The parts of a year that a span of months can name; its middle is two quarters, or May to August."""
+"""The parts of a year that a span of months can name: its first quarter, the two in the middle, its last."""
+MIDDLE: Final = (5, 8)  # May to August alone is the middle too
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -129,6 +129,8 @@ def _parts(first: str, last: str) -> list[str]:
         return []
     if to_day and to_day != monthrange(to_year, to_month)[1]:
         return []
+    if year == to_year and (month, to_month) == MIDDLE:
+        return [_("mid %(year)s", year=year).replace(" ", HARD)]
     begins = [(y, part) for y in (year, to_year) for part in PARTS if part[0] == month and y == year]
     ends = [(y, part) for y in (year, to_year) for part in PARTS if part[1] == to_month and y == to_year]
     if not begins or not ends:

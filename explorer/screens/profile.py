@@ -19,8 +19,7 @@ from explorer.widgets import (
     profile_time,
     profile_top,
 )
-from graph.model.vocabulary import ORGANIZATION
-from graph.view.view import STATES
+from graph.model.vocabulary import CLAIM_STATES, ORGANIZATION
 
 filters = state.own(
     id=Entity(),
@@ -29,7 +28,7 @@ filters = state.own(
     all=Flag(),
     networks=Flag(),
     about=Choices(tuple(profile_claims.SORTS)),
-    states=Choices(STATES),
+    states=Choices(CLAIM_STATES),
 )
 asked = filters["id"]
 entity = data.entity_of(asked) if asked else ""

@@ -13,7 +13,7 @@ from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy, taking
 from explorer.widgets.claims import ClaimRow, claims, grouped, note_of
 from graph.analysis.profile import Profile
-from graph.view.view import STATES
+from graph.model.vocabulary import CLAIM_STATES
 
 SHOWN = 6
 MOST = 200
@@ -54,7 +54,7 @@ def all_claims(profile: Profile, rows: Sequence[ClaimRow], filters: state.Filter
         )
         st.multiselect(
             _("How it stands"),
-            list(STATES),
+            list(CLAIM_STATES),
             key=filters.key("states"),
             format_func=lambda one: _(STATE_NAMES[one]),
             placeholder=_("in every state"),
@@ -102,7 +102,7 @@ def _group(profile: Profile, sort: str, title: str, rows: Sequence[ClaimRow], fi
 
 def _counts(chosen: Sequence[ClaimRow], rows: Sequence[ClaimRow]) -> str:
     parts = [n_("%(num)s claim", "%(num)s claims", len(chosen))]
-    for name in STATES[1:]:
+    for name in CLAIM_STATES[1:]:
         number = sum(row.state == name for row in chosen)
         if number:
             parts.append(f"{format.number(number)} {_(STATE_NAMES[name])}")

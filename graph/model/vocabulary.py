@@ -59,6 +59,8 @@ SOURCE_KINDS: Final = ("official", "register", "own", "press", "other")
 CONFIDENCES: Final = ("high", "medium", "low")
 """Best first."""
 FUNDING_STATES: Final = ("applied", "reserved", "awarded", "paid")
+CLAIM_STATES: Final = ("winner", "contradicted", "outside")
+"""How a claim stands in a view; every claim is in one of the three."""
 VERDICTS: Final = ("same", "different", "unsure")
 COLLECTORS: Final = "weefsel-collectors"
 """The source of what a collector knew without a publication."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from graph.model.vocabulary import CONFIDENCES
+from graph.model.vocabulary import CLAIM_STATES, CONFIDENCES
 from graph.view.entities import describe
 from graph.view.ledger import ALWAYS, Ledger, day
 from graph.view.params import ViewParams
@@ -23,10 +23,8 @@ from graph.view.ties import Ties, tie
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WINNER: Final = "winner"
-CONTRADICTED: Final = "contradicted"
-OUTSIDE: Final = "outside"
-STATES: Final = (WINNER, CONTRADICTED, OUTSIDE)
+STATES: Final = CLAIM_STATES
+WINNER, CONTRADICTED, OUTSIDE = CLAIM_STATES
 REASONS: Final = ("", "not_yet", "ended", "not_known_yet")
 """Why a claim lies outside: it begins later, it ended, or nobody had said it yet."""
 

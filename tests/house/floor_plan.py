@@ -17,7 +17,7 @@ TOOLS = ("bench", "scripts", "tests")
 # Inside graph: errors ← model ← store; model ← view ← analysis, export. A view knows a store's protocol only.
 QUESTIONS_AND_ANSWERS = (
     *("graph.errors", "graph.model", "graph.analysis", "graph.export"),
-    *("graph.store.protocol", "graph.view.params"),
+    *("graph.store.protocol", "graph.view.params", "graph.view.money"),
 )
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app": ("explorer", "graph"),
