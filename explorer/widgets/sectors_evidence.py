@@ -34,7 +34,7 @@ def evidence(matrix: Matrix, place: Place | None) -> None:
         return
     positions = matrix.claims_by_entity(place.row, place.column)
     shown = list(found.head(MOST).itertuples(index=False))
-    said = data.claim_groups([positions[one.entity] for one in shown])
+    said = data.claim_groups([positions[str(one.entity)] for one in shown])
     items = [tag("li", _entity(one.entity, one.old, rows)) for one, rows in zip(shown, said, strict=True)]
     show(tag("ul", *items, class_="w-claims"))
     hidden = anatomy.cut(MOST, len(found), _("first what is not old"))
