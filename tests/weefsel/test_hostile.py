@@ -166,7 +166,7 @@ def test_a_place_where_no_store_can_be_is_told(
 
 @pytest.mark.parametrize(
     "command",
-    [["stats"], ["search", "Fryslân"], ["show", "NL12"], ["list", "--help"], ["search", "é", "--json"]],
+    [["stats"], ["search", "Fryslân"], ["show", "NL12"], ["explore", "--help"], ["search", "é", "--json"]],
 )
 def test_a_terminal_without_accents_is_no_reason_to_stop(built_in: str, command: list[str]) -> None:
     """What it lacks shows as a question mark; JSON stays exact."""
@@ -175,6 +175,11 @@ def test_a_terminal_without_accents_is_no_reason_to_stop(built_in: str, command:
     assert (shown.returncode, shown.stderr) == (0, b"")
     if "--json" in command:
         assert json.loads(shown.stdout) == json.loads(exact.stdout)
+
+
+def test_a_clone_that_is_not_installed_has_no_version_and_says_so() -> None:
+    done = apart("--version")
+    assert (done.returncode, done.stderr, done.stdout[:7]) == (0, b"", b"weefsel")
 
 
 @pytest.mark.parametrize("command", [["list"], ["list", "--json"]])

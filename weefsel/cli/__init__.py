@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
 
+from weefsel.cli.output import print_what_can_be
+
+print_what_can_be()
 app = typer.Typer(
     name="weefsel",
     help="Facts about the Dutch AI ecosystem as a graph, with the evidence under every figure.",
@@ -22,7 +25,10 @@ COMMANDS = ("explore", "loading", "counting", "entities", "lists", "exporting", 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"weefsel {version('weefsel')}")
+        try:
+            typer.echo(f"weefsel {version('weefsel')}")
+        except PackageNotFoundError:
+            typer.echo("weefsel, from a folder: not installed")
         raise typer.Exit
 
 

@@ -40,14 +40,18 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 """What moves the cursor, turns the direction of writing, or is half a character."""
 
 
+def print_what_can_be() -> None:
+    """Let a terminal that lacks a letter show a question mark, and not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def command(function: Callable[P, R]) -> Callable[P, R]:
     """Return the command with what goes wrong told in one sentence and exit status 1."""
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter shows a question mark
-                stream.reconfigure(errors="replace")
         try:
             return function(*args, **kwargs)
         except BrokenPipeError:  # the reader of a pipe had enough
