@@ -42,7 +42,7 @@ def account(result: ListResult) -> str:
 
 def said(limit: Limit) -> str:
     """Return one limit as a sentence."""
-    return _SAID[limit.code](limit)
+    return SAID[limit.code](limit)
 
 
 def _unknown_region(limit: Limit) -> str:
@@ -168,7 +168,7 @@ def _contradicted(limit: Limit) -> str:
     )
 
 
-_SAID: Final[Mapping[str, Callable[[Limit], str]]] = {
+SAID: Final[Mapping[str, Callable[[Limit], str]]] = {
     "unknown_kind": _unknown_kind,
     "unknown_sector": _unknown_sector,
     "unknown_region": _unknown_region,

@@ -221,14 +221,20 @@ def _network(result: ListResult, frame: pd.DataFrame) -> str:
 def take(filters: Filters, result: ListResult, frame: pd.DataFrame, account: str) -> None:
     """Draw the downloads: the whole list with ids and, for each row, its sources and claims."""
     columns = chosen_columns(filters, result)
-
-    def whole() -> pd.DataFrame:
-        said = provenance(data.view(), [result.claims(row) for row in frame["row"]])
-        named = frame[[*columns, "id"]].rename(columns={**columns, "id": "id"})
-        return pd.concat([named.reset_index(drop=True), said.reset_index(drop=True)], axis=1)
-
     with st.container(key="lists-downloads"):
-        taking.take(whole, file_name(filters["naam"]), filters["naam"] or _("List"), filters=account)
+        taking.take(
+            lambda: with_sources(result, frame, columns),
+            file_name(filters["naam"]),
+            filters["naam"] or _("List"),
+            filters=account,
+        )
+
+
+def with_sources(result: ListResult, frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
+    """Return the list as it is taken along: ids, and for each row its sources and claims."""
+    said = provenance(data.view(), [result.claims(row) for row in frame["row"]])
+    named = frame[[*columns, "id"]].rename(columns=columns)
+    return pd.concat([named.reset_index(drop=True), said.reset_index(drop=True)], axis=1)
 
 
 def file_name(name: str) -> str:

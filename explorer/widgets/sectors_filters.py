@@ -85,6 +85,7 @@ def settle(filters: Filters) -> None:
     fitting = [kind for kind in filters["kinds"] if KIND_TYPE[kind] == filters["of"]]
     if len(fitting) < len(filters["kinds"]):
         state.put("sectors", kinds=",".join(fitting))
+        state.write()  # else the next run reads the old address again
         st.rerun()
 
 

@@ -42,7 +42,7 @@ def draw(matrix: Matrix, asked: Place | None) -> None:
         else None
     )
     texts = component.default_texts() | {"active": sectors_words.state(matrix.query, "active")}
-    component.matrix(_packed(matrix), key=KEY, selected=chosen, texts=texts, on_change=_select)
+    component.matrix(packed(matrix), key=KEY, selected=chosen, texts=texts, on_change=_select)
 
 
 def _select() -> None:
@@ -50,7 +50,8 @@ def _select() -> None:
     state.put("sectors", cell=sectors_filters.written(Place(*chosen)) if chosen else "")
 
 
-def _packed(matrix: Matrix) -> component.Matrix:
+def packed(matrix: Matrix) -> component.Matrix:
+    """Return the table as the component draws it."""
     rows, columns = ordered(matrix)
     heads = tuple(
         component.Column(one, label, sectors_words.column(matrix, one), apart=not one)
