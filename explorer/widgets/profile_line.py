@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -86,43 +86,52 @@ def _spec(
 
 
 def _drawing(bars: Sequence[Bar], words: Sequence[str], today: str) -> Any:
-    y = alt.Y(
-        "row:Q", axis=None, scale=alt.Scale(domain=[-0.55, len(words) - 0.35], reverse=True, zero=False)
-    )
-    dashed = alt.condition("datum.pale", alt.value([3, 2]), alt.value([1, 0]))
-
-    def filled(colour: str) -> Any:
-        return alt.condition("datum.pale", alt.value("transparent"), alt.value(f"var(--w-{colour})"))
-
-    def of(kind: str) -> alt.Chart:
-        return alt.Chart(_frame([bar for bar in bars if bar.kind == kind])).encode(
-            x=_time(), y=y, tooltip=alt.Tooltip("tip:N")
-        )
-
-    def thick(kind: str, colour: str) -> Any:
-        bar = of(kind).mark_bar(height=8, stroke="var(--w-seq-4)", strokeWidth=1)
-        return bar.encode(x2="end:T", fill=filled(colour), strokeDash=dashed)
-
-    holds, could = thick("holds", "seq-4"), thick("could", "seq-2")
-    about = of("about").mark_bar(height=2, fill="var(--w-line-strong)", yOffset=8).encode(x2="end:T")
-    said = of("said").mark_point(filled=True, size=26, fill="var(--w-line-strong)", opacity=1, yOffset=8)
-    day = of("day").mark_point(shape="diamond", size=90, opacity=1, stroke="var(--w-seq-4)")
+    bounds = alt.Scale(domain=[-0.55, len(words) - 0.35], reverse=True, zero=False)
+    y = alt.Y("row:Q", axis=None, scale=bounds)
     labels = (
         alt.Chart(pd.DataFrame({"row": range(len(words)), "words": words}))
         .mark_text(align="left", baseline="bottom", dy=-6, fontSize=12, fill="var(--w-ink)")
         .encode(x=alt.value(0), y=y, text="words:N")
     )
     now = alt.Chart(pd.DataFrame({"begin": [today]})).mark_rule(stroke="var(--w-muted)", strokeDash=[3, 3])
-    layers = [
-        now.encode(x=_time()),
-        could,
-        holds,
-        about,
-        said,
-        day.encode(fill=filled("seq-4"), strokeDash=dashed),
-        labels,
-    ]
-    return alt.layer(*layers)
+    marks = []
+    for kind, marked in _MARKS.items():
+        those = [bar for bar in bars if bar.kind == kind]
+        if those:  # a layer without marks is an image without a name to a screen reader
+            base = alt.Chart(_frame(those)).encode(x=_time(), y=y, tooltip=alt.Tooltip("tip:N"))
+            marks.append(marked(base))
+    return alt.layer(now.encode(x=_time()), *marks, labels)
+
+
+def _thick(base: alt.Chart, colour: str) -> Any:
+    """Return a bar, hollow and dashed where the moment is contradicted or outside the date."""
+    bar = base.mark_bar(height=8, stroke="var(--w-seq-4)", strokeWidth=1)
+    return bar.encode(x2="end:T", fill=_filled(colour), strokeDash=_dashed())
+
+
+def _day(base: alt.Chart) -> Any:
+    point = base.mark_point(shape="diamond", size=90, opacity=1, stroke="var(--w-seq-4)")
+    return point.encode(fill=_filled("seq-4"), strokeDash=_dashed())
+
+
+def _filled(colour: str) -> Any:
+    return alt.condition("datum.pale", alt.value("transparent"), alt.value(f"var(--w-{colour})"))
+
+
+def _dashed() -> Any:
+    return alt.condition("datum.pale", alt.value([3, 2]), alt.value([1, 0]))
+
+
+_MARKS: dict[str, Callable[[alt.Chart], Any]] = {
+    "could": lambda base: _thick(base, "seq-2"),
+    "holds": lambda base: _thick(base, "seq-4"),
+    "about": lambda base: base.mark_bar(height=2, fill="var(--w-line-strong)", yOffset=8).encode(x2="end:T"),
+    "said": lambda base: base.mark_point(
+        filled=True, size=26, fill="var(--w-line-strong)", opacity=1, yOffset=8
+    ),
+    "day": _day,
+}
+"""How each kind of mark is drawn, the lowest first."""
 
 
 def _frame(bars: Sequence[Bar]) -> pd.DataFrame:
