@@ -29,14 +29,15 @@ def test_a_source_line_becomes_a_pixel_and_leads_back_to_its_line(visit: Visit) 
         if r["subject_id"] == "org:rijk" and r["relation"] == "FUNDS" and "003" in r["source_id"]
     )
     page = visit(FACTORY)
+    page.get_by_role("link", name="Vermeldingen over Rijksoverheid").first.click()
     evidence = page.locator(".w-evidence", has_text=row["evidence_nl"]).first
-    evidence.scroll_into_view_if_needed()
+    evidence.wait_for(state="attached")
+    page.locator("details", has=evidence).evaluate_all("all => all.forEach(one => one.open = true)")
     expect(evidence).to_contain_text(row["place"])
     expect(evidence).to_contain_text("Beslisnota")
-    told = evidence.get_attribute("data-row") or ""
-    file, _, line = told.rpartition(":")
-    assert Path(file).name == "links.csv"
-    found = table.read_text(encoding="utf-8").splitlines()[int(line) - 1]
+    told = re.search(r"links\.csv:(\d+)", evidence.inner_text())
+    assert told is not None, evidence.inner_text()
+    found = table.read_text(encoding="utf-8").splitlines()[int(told[1]) - 1]
     assert found.startswith("org:rijk,FUNDS,facility:nl-ai-factory")
     assert row["source_id"] in found
 
