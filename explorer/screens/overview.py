@@ -67,7 +67,8 @@ anatomy.figures(
 left, right = st.columns([2.3, 1], gap="medium")
 with left:
     overview_sources.by_year()
-    overview_sources.last_run()
+    with st.container(key="overview-last-run"):
+        overview_sources.last_run()
 with right:
     overview_sources.latest()
     for caveat in data.caveats("NL34"):

@@ -46,12 +46,15 @@ def empty(filters: Filters) -> None:
         bare = link(state.link("lists", type=filters["type"]), _("Take all away"))
         anatomy.empty(_("Nothing fits all these filters together, nor all but one."), bare)
         return
-    anatomy.empty(_("Nothing fits all these filters together. It does with one fewer:"))
+    if len(without) == 1:
+        anatomy.empty(_("Nothing fits this filter."))
+    else:
+        anatomy.empty(_("Nothing fits all these filters together. It does with one fewer:"))
     anatomy.rows(
         anatomy.Row(
             link(
                 state.link("lists", **address(filters, **part.dropped(filters))),
-                _("Without “%(words)s”", words=part.words),
+                _("Without %(words)s", words=part.words if "“" in part.words else f"“{part.words}”"),
             ),
             lists_words.counted(filters["type"], _kinds(part, filters), number),
         )

@@ -62,6 +62,8 @@ def _ties_first(rows: list[ClaimRow]) -> list[ClaimRow]:
 
 
 def _nothing(result: ListResult, entity: str) -> None:
+    if not (result.total or entity):
+        return
     anatomy.heading(_("Why is it in this list?"))
     if entity:
         show(tag("p", _("“%(name)s” is not in this list.", name=data.name(entity)), class_="w-small"))

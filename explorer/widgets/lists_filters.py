@@ -97,8 +97,7 @@ def settle(filters: Filters) -> None:
         inside = tuple(dict.fromkeys((*inside, *strays)))
     if (fitting, inside) != (kinds, filters["in_kinds"]):
         state.put("lists", kinds=",".join(fitting), in_kinds=",".join(inside))
-        state.write()  # else the next run reads the old address again, and this one never ends
-        state.write()  # else the next run reads the old address again
+        state.write()  # else the next run reads the old address again, and so forever
         st.rerun()
 
 

@@ -26,13 +26,13 @@ SIZE: Final = 500
 HEIGHT: Final = 520
 MOST_STARTS: Final = 20
 _WIDTHS: Final = {
-    "name": 210,
+    "name": 216,
     "kind": 108,
     "seat": 108,
-    "joint": 88,
-    "partners": 80,
+    "joint": 86,
+    "partners": 72,
     "stated": 80,
-    "confirmed": 120,
+    "confirmed": 138,
     "sources": 72,
     "sectors_own": 200,
     "sectors_via": 200,

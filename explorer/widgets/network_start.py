@@ -31,8 +31,8 @@ def chooser(home: str) -> None:
     anatomy.questions(_question(one) for one in best(home))
     total = len(data.view().entities)
     said = n_(
-        "Draw everything: %(num)s organization or activity.",
-        "Draw everything: %(num)s organizations and activities.",
+        "%(num)s organization or activity; membership networks are left out.",
+        "%(num)s organizations and activities; membership networks are left out.",
         total,
     )
     if total > CAP_WHOLE:

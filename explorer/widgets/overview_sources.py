@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import data, format, state
-from explorer.html import external_link, fill, link, show, tag
+from explorer.html import fill, link, show, tag
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy
 from explorer.widgets.pictures import chart
@@ -80,15 +80,15 @@ def _bars(frame: pd.DataFrame) -> alt.LayerChart:
 
 
 def latest() -> None:
-    """Draw the sources published last."""
+    """Draw the sources published last; each leads to what it says, and from there to itself."""
     unique = {source.id: source for dataset in data.datasets() for source in dataset.sources}
     dated = sorted(
         (s for s in unique.values() if s.published_on), key=lambda s: (-days(s.published_on).first, s.id)
     )
-    anatomy.heading(_("Latest sources"))
+    anatomy.finding(_("Latest sources"))
     anatomy.rows(
         anatomy.Row(
-            external_link(source.url, source.title, lang=source.language or None),
+            link(state.link("sources", source=source.id), source.title, lang=source.language or None),
             format.date(source.published_on),
             source.publisher,
         )
@@ -99,7 +99,7 @@ def latest() -> None:
 def last_run() -> None:
     """Say what changed since the run before the last one."""
     runs = [run for run in data.runs() if not run.undone_at]
-    anatomy.heading(_("What changed last"))
+    anatomy.finding(_("What changed last"))
     if not runs:
         anatomy.muted(_("Nothing was read yet."))
         return

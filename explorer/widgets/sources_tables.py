@@ -25,18 +25,19 @@ def datasets() -> None:
             (run for run in reversed(data.runs()) if run.dataset == dataset.id and not run.undone_at), None
         )
         title = dataset.title_en if language() == "en" else dataset.title_nl
-        anatomy.heading(title, _description(dataset), level=3)
-        anatomy.facts(
-            [
-                (_("Publisher"), external_link(dataset.url, dataset.publisher)),
-                (_("Licence"), dataset.licence),
-                (_("Claims"), _counts(counted)),
-                (_("Sources"), format.number(len(dataset.sources))),
-                (_("Last read"), format.stamp(last.at) if last else _("never")),
-            ]
-        )
-        _covers(dataset)
-        _caveats(dataset)
+        with st.container(key=f"sources-dataset-{dataset.id}"):
+            anatomy.heading(title, _description(dataset), level=3)
+            anatomy.facts(
+                [
+                    (_("Publisher"), external_link(dataset.url, dataset.publisher)),
+                    (_("Licence"), dataset.licence),
+                    (_("Claims"), _counts(counted)),
+                    (_("Sources"), format.number(len(dataset.sources))),
+                    (_("Last read"), format.stamp(last.at) if last else _("never")),
+                ]
+            )
+            _covers(dataset)
+            _caveats(dataset)
 
 
 def _description(dataset: Dataset) -> str:
@@ -103,7 +104,8 @@ def sources(kinds: tuple[str, ...], only: str, asked: str) -> str | None:
         "contradicted": _("Contradicted"),
         "dataset": _("Dataset"),
     }
-    widths = {"title": 270, "claims": 104, "published_on": 140, "publisher": 170, "kind": 120}
+    # Title and claims fit side by side on a phone: of a number that is cut, nobody sees that it is.
+    widths = {"title": 240, "claims": 104, "published_on": 140, "publisher": 160, "kind": 120}
     formats = {"kind": _kind, "published_on": lambda one: format.date(str(one)), "dataset": _dataset}
     chosen = table(
         frame,
@@ -112,7 +114,7 @@ def sources(kinds: tuple[str, ...], only: str, asked: str) -> str | None:
         entity="key",
         name="title",
         formats=formats,
-        height=420,
+        height=420 if len(frame) > 10 else "auto",
         widths=widths,
     )
     taking.take(frame.drop(columns=["key"]), "weefsel-bronnen", _("Sources"))
@@ -186,7 +188,7 @@ def contradictions() -> None:
                 what=wording.lower_first(one.about),
             ),
             n_("%(num)s answer", "%(num)s answers", len(one.answers)),
-            " – ".join(one.answers),
+            " · ".join(one.answers),
         )
         for one in found
     )
