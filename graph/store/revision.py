@@ -21,7 +21,7 @@ def _number(content: bytes) -> int:
 
 def of_spell(claim: bytes, begin: str, end: str = "") -> int:
     """Return what a spell of a claim (its 16 bytes) adds; times are those of the runs."""
-    return _number(b"spell:%b:%b/%b" % (claim, begin.encode(), end.encode()))
+    return _number(b"spell:" + claim + f"{begin}/{end}".encode())
 
 
 def of_judgements(judgements: Iterable[Judgement]) -> int:

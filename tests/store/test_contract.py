@@ -409,6 +409,17 @@ def test_claims_are_got_by_id_in_id_order(store: Store) -> None:
     assert len(store.get([claim_id(claim) for claim in WORLD] * 200)) == len(WORLD)
 
 
+def test_an_entity_is_called_by_its_first_present_name(store: Store) -> None:
+    """First in id order; who has no name, or has it no more, is left out."""
+    names = [said("org:uf", "name", value=name) for name in ("Fryslân", "UF", "Universiteit")]
+    store.replace(
+        LETTERS, [*names, said("org:x", "name", value="X"), said("org:y", "alias", value="Y")], when(1)
+    )
+    store.replace(LETTERS, [*names[1:], said("org:y", "alias", value="Y")], when(2))
+    first = min(names[1:], key=claim_id)
+    assert store.labels(["org:uf", "org:x", "org:y", "org:z", ""]) == {"org:uf": first.value}
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

@@ -261,21 +261,21 @@ def test_a_store_of_another_thread_cannot_be_used(file: Path) -> None:
 
 
 LEAD_ID, MONEY_ID, GONE_ID = (claim_id(claim) for claim in (LEAD, MONEY, MANY[0]))
-CODE = "(SELECT code FROM term WHERE text = '{}')"
 
 
 NAME_ID, CITY_ID = claim_id(WORLD[7]), claim_id(WORLD[5])
 DAMAGES = {
     "an amount": (f"UPDATE claim SET amount = 1 WHERE id = x'{MONEY_ID}'", "id", MONEY_ID),
-    "a role": (f"UPDATE claim SET role = {CODE.format('letters')} WHERE id = x'{LEAD_ID}'", "id", LEAD_ID),
-    "no spell": (f"DELETE FROM spell WHERE claim = x'{LEAD_ID}'", "spell", LEAD_ID),
-    "two spells": (f"INSERT INTO spell VALUES (x'{LEAD_ID}', 2, NULL)", "spell", LEAD_ID),
-    "backwards": (f"UPDATE spell SET from_run = 2, to_run = 1 WHERE claim = x'{GONE_ID}'", "spell", GONE_ID),
-    "no such run": (f"UPDATE spell SET from_run = 77 WHERE claim = x'{LEAD_ID}'", "reference", "spell"),
+    "a role": ("UPDATE manner SET role = 'member' WHERE role = 'lead'", "id", LEAD_ID),
+    "a subject": ("UPDATE term SET text = 'org:x' WHERE text = 'org:uf'", "id", LEAD_ID),
+    "no spell": (f"UPDATE claim SET since = NULL WHERE id = x'{LEAD_ID}'", "spell", LEAD_ID),
+    "two spells": (f"INSERT INTO ended VALUES (x'{LEAD_ID}', 1, 2)", "spell", LEAD_ID),
+    "backwards": (f"UPDATE ended SET from_run = 2, to_run = 1 WHERE claim = x'{GONE_ID}'", "spell", GONE_ID),
+    "no such run": (f"UPDATE claim SET since = 77 WHERE id = x'{LEAD_ID}'", "reference", "claim"),
     "an undone run": ("UPDATE run SET undone_at = '2026' WHERE run = 2", "run", GONE_ID),
     "another's run": ("UPDATE run SET dataset = 'register' WHERE run = 2", "run", GONE_ID),
     "a source": ("UPDATE card SET content = replace(content, '\"l1\"', '\"l9\"')", "source", LEAD_ID),
-    "no claim": (f"DELETE FROM claim WHERE id = x'{LEAD_ID}'", "reference", "spell"),
+    "no claim": (f"DELETE FROM claim WHERE id = x'{GONE_ID}'", "reference", "ended"),
     "the revision": (f"UPDATE state SET revision = '{'0' * 32}'", "revision", ""),
     "a judgement": ("UPDATE judgement SET verdict = 'different'", "revision", ""),
     "no card": ("DELETE FROM card", "revision", ""),

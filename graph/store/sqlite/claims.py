@@ -11,53 +11,55 @@ from typing import Any, Final
 from graph.model.claim import Claim
 from graph.store.protocol import Spell, StoredClaim
 from graph.store.sqlite.connection import Connection
-from graph.store.sqlite.terms import Texts
+from graph.store.sqlite.schema import COLUMNS
+from graph.store.sqlite.terms import Reader
 
-_PRESENT: Final = "EXISTS (SELECT 1 FROM spell WHERE claim = c.id AND to_run IS NULL)"
-_FIELDS: Final = ", ".join(f"c.{field}" for field in Claim._fields)
+_KEPT: Final = ", ".join(f"c.{column}" for column in COLUMNS)
 _ID: Final = re.compile("[0-9a-fA-F]{32}")
 _AT_ONCE: Final = 500
 """Parameters in one query."""
 
 
 def _iterate(
-    connection: Connection, texts: Texts, where: str, parameters: Iterable[object] = ()
+    connection: Connection, reader: Reader, where: str, parameters: Iterable[object] = ()
 ) -> Iterator[StoredClaim]:
     """Yield the claims `c` for which `where` holds, in id order."""
+    at = dict(connection.execute("SELECT run, at FROM run"))
     rows: Iterator[tuple[Any, ...]] = connection.execute(
-        f"""SELECT c.id, b.at, ifnull(e.at, ''), {_FIELDS}
-            FROM claim c CROSS JOIN spell s ON s.claim = c.id
-            CROSS JOIN run b ON b.run = s.from_run LEFT JOIN run e ON e.run = s.to_run
-            WHERE {where} ORDER BY c.id, s.from_run""",
+        f"""SELECT c.id, c.since, e.from_run, e.to_run, {_KEPT}
+            FROM claim c LEFT JOIN ended e ON e.claim = c.id WHERE {where} ORDER BY c.id, e.from_run""",
         tuple(parameters),
     )
-    for identifier, spells in groupby(rows, itemgetter(0)):
-        stretches = list(spells)
-        claim = texts.claim(stretches[0][3:])
-        yield StoredClaim(identifier.hex(), claim, tuple(Spell(row[1], row[2]) for row in stretches))
+    for identifier, group in groupby(rows, itemgetter(0)):
+        stretches = list(group)
+        _, since, first, *_ = stretches[0]
+        spells = [Spell(at[begin], at[end]) for _, _, begin, end, *_ in stretches if first]
+        if since:
+            spells.append(Spell(at[since]))
+        yield StoredClaim(identifier.hex(), reader.claim(stretches[0][4:]), tuple(spells))
 
 
 def said(connection: Connection, table: str, ids: Iterable[bytes]) -> dict[bytes, Claim]:
     """Return what the claims with these ids say, from a table that is laid out as `claim` is."""
-    texts = Texts(connection)
+    reader = Reader(connection)
     return {
-        row[0]: texts.claim(row[1:])
+        row[0]: reader.claim(row[1:])
         for part in _parts(sorted(set(ids)))
         for row in connection.execute(
-            f"SELECT c.id, {_FIELDS} FROM {table} c WHERE c.id IN ({_marks(part)})", part
+            f"SELECT c.id, {_KEPT} FROM {table} c WHERE c.id IN ({_marks(part)})", part
         )
     }
 
 
 def all_claims(connection: Connection, *, present: bool, dataset: str | None) -> Iterator[StoredClaim]:
     """Yield all claims, or those of one dataset, in id order."""
-    where, parameters = [_PRESENT] if present else ["true"], []
+    where, parameters = ["c.since IS NOT NULL"] if present else ["true"], []
     if dataset is not None:
-        where.append("c.dataset = (SELECT code FROM term WHERE text = ?)")
+        where.append("(SELECT dataset FROM manner WHERE code = c.manner) = ?")
         parameters.append(dataset)
-    texts = Texts(connection)
-    texts.load()
-    return _iterate(connection, texts, " AND ".join(where), parameters)
+    reader = Reader(connection)
+    reader.load()
+    return _iterate(connection, reader, " AND ".join(where), parameters)
 
 
 def by_ids(connection: Connection, ids: Iterable[str]) -> list[StoredClaim]:
@@ -85,7 +87,8 @@ def labels(connection: Connection, entities: Iterable[str]) -> dict[str, str]:
             f"""SELECT (SELECT text FROM term WHERE code = c.subject),
                        (SELECT text FROM term WHERE code = c.value)
                 FROM claim c WHERE c.subject IN (SELECT code FROM term WHERE text IN ({_marks(part)}))
-                AND c.predicate = (SELECT code FROM term WHERE text = 'name') AND {_PRESENT} ORDER BY c.id""",
+                AND (SELECT predicate FROM manner WHERE code = c.manner) = 'name'
+                AND c.since IS NOT NULL ORDER BY c.id""",
             part,
         )
         for entity, name in rows:
@@ -94,11 +97,11 @@ def labels(connection: Connection, entities: Iterable[str]) -> dict[str, str]:
 
 
 def _fetch(connection: Connection, ids: Iterable[bytes]) -> list[StoredClaim]:
-    texts = Texts(connection)
+    reader = Reader(connection)
     return [
         stored
         for part in _parts(sorted(ids))
-        for stored in _iterate(connection, texts, f"c.id IN ({_marks(part)})", part)
+        for stored in _iterate(connection, reader, f"c.id IN ({_marks(part)})", part)
     ]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.model.claim import Claim
 from graph.store.sqlite.connection import Connection
-from graph.store.sqlite.schema import CODED
+from graph.store.sqlite.schema import MANNER, TERMS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,65 +17,64 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 1000
 """Rows read in one go: few enough to stay in the cache of the processor."""
-COLUMNS: Final = (*(field for field in Claim._fields if field in CODED or field == "amount"), "first_run")
+COLUMNS: Final = tuple(field for field in Claim._fields if field in (*MANNER, *TERMS, "amount"))
+_READ: Final = ("manner", *TERMS, "amount", "since")
 
 
 def frame(connection: Connection) -> pd.DataFrame:
     """Return the present claims in id order (see `Store.frame`)."""
     import pandas as pd
 
-    ids, columns = _read(connection)
-    terms = _Texts(connection.execute("SELECT code, text FROM term ORDER BY text").fetchall())
-    times = _Texts(connection.execute("SELECT run, at FROM run ORDER BY at, run").fetchall())
+    ids, codes = _read(connection)
+    terms = _Texts(connection.execute("SELECT code, text FROM term ORDER BY text"))
     data: dict[str, Any] = {"id": pd.Series(ids, dtype=object)}
-    for name, values in columns.items():
+    for name in COLUMNS:
         if name == "amount":
-            data[name] = pd.arrays.IntegerArray(values, values < 0)
+            data[name] = pd.arrays.IntegerArray(codes[name], codes[name] < 0)
+        elif name in TERMS:
+            data[name] = terms.categorical(codes[name])
         else:
-            data[name] = (times if name == "first_run" else terms).categorical(values)
+            texts = _Texts(connection.execute(f"SELECT code, {name} FROM manner ORDER BY {name}"))
+            data[name] = texts.categorical(codes["manner"])
+    times = _Texts(connection.execute("SELECT run, at FROM run ORDER BY at"))
+    data["first_run"] = times.categorical(codes["since"])
     return pd.DataFrame(data, copy=False)
 
 
 def _read(connection: Connection) -> tuple[list[bytes], dict[str, NDArray[np.int64]]]:
-    """Return the ids, and each column as the codes that the store keeps (amounts: -1 for none)."""
+    """Return the ids, and each column as the store keeps it (amounts: -1 for none)."""
     import numpy as np
 
-    said = ", ".join("ifnull(c.amount, -1)" if name == "amount" else f"c.{name}" for name in COLUMNS[:-1])
     cursor = connection.execute(
-        f"""SELECT c.id, {said}, s.from_run FROM claim c CROSS JOIN spell s ON s.claim = c.id
-            WHERE s.to_run IS NULL ORDER BY c.id"""
+        "SELECT id, manner, subject, object, value, ifnull(amount, -1), since FROM claim"
+        " WHERE since IS NOT NULL ORDER BY id"
     )
     ids: list[bytes] = []
-    parts: list[list[NDArray[np.int64]]] = [[np.empty(0, np.int64)] for _ in COLUMNS]
+    parts: list[list[NDArray[np.int64]]] = [[np.empty(0, np.int64)] for _ in _READ]
     while rows := cursor.fetchmany(_AT_ONCE):
         first, *rest = zip(*rows, strict=True)
         ids.extend(first)
         for part, values in zip(parts, rest, strict=True):
             part.append(np.fromiter(values, np.int64, len(rows)))
-    columns = {name: np.concatenate(part) for name, part in zip(COLUMNS, parts, strict=True)}
-    for claim, run in _returned(connection):
-        columns["first_run"][bisect_left(ids, claim)] = run
+    columns = {name: np.concatenate(part) for name, part in zip(_READ, parts, strict=True)}
+    returned = connection.execute(
+        "SELECT id, min(from_run) FROM ended JOIN claim ON id = claim WHERE since IS NOT NULL GROUP BY id"
+    )
+    for claim, run in returned:
+        columns["since"][bisect_left(ids, claim)] = run
     return ids, columns
 
 
-def _returned(connection: Connection) -> list[tuple[bytes, int]]:
-    """Return the present claims that were gone before, with the run that first brought them."""
-    return connection.execute(
-        """SELECT before.claim, min(before.from_run) FROM spell before
-           JOIN spell now ON now.claim = before.claim AND now.to_run IS NULL
-           WHERE before.to_run IS NOT NULL GROUP BY before.claim"""
-    ).fetchall()
-
-
 class _Texts:
-    """Texts by code, in order, from which categoricals are made; equal texts become one category."""
+    """Texts by code, from which categoricals are made; equal texts become one category."""
 
-    def __init__(self, sorted_texts: list[tuple[int, str]]) -> None:
+    def __init__(self, in_order: Iterable[tuple[int, str]]) -> None:
         import numpy as np
 
-        self._rank = np.zeros(max((code for code, _ in sorted_texts), default=0) + 1, np.int64)
+        pairs = list(in_order)
+        self._rank = np.zeros(max((code for code, _ in pairs), default=0) + 1, np.int64)
         self._texts: list[str] = []
-        for code, text in sorted_texts:
+        for code, text in pairs:
             if not self._texts or self._texts[-1] != text:
                 self._texts.append(text)
             self._rank[code] = len(self._texts) - 1

@@ -17,14 +17,14 @@ from graph.store.protocol import Difference
 from graph.store.revision import of_spell
 from graph.store.sqlite.claims import said
 from graph.store.sqlite.connection import Connection
-from graph.store.sqlite.schema import CLAIM_COLUMNS, INDEXES
-from graph.store.sqlite.terms import Codes
+from graph.store.sqlite.schema import COLUMNS, INDEXES
+from graph.store.sqlite.terms import Writer
 from graph.store.sqlite.words import add_words, remove_words
 
 _AT_ONCE: Final = 2000
 _MOST: Final = 2**63 - 1
-_COLUMNS: Final = ", ".join(("id", *Claim._fields))
-_MARKS: Final = ", ".join("?" * (len(Claim._fields) + 1))
+_COLUMNS: Final = ", ".join(("id", *COLUMNS))
+_MARKS: Final = ", ".join("?" * (len(COLUMNS) + 1))
 _SAME_THING: Final = "source, subject, predicate, object, role"
 """What a gone and an added claim of one dataset share when they are read as one that changed."""
 
@@ -36,10 +36,10 @@ class Replacement:
         self._connection = connection
         self._dataset = dataset
         self._at = at
-        self._codes = Codes(connection)
+        self._writer = Writer(connection)
         self.arrived = self.gone = self.unchanged = self.repeated = 0
         self._gain = 0
-        connection.execute(f"CREATE TEMP TABLE arrived (id BLOB NOT NULL, {CLAIM_COLUMNS}) STRICT")
+        connection.execute(f"CREATE TEMP TABLE arrived AS SELECT {_COLUMNS} FROM claim WHERE false")
         connection.execute("CREATE TEMP TABLE gone (id BLOB PRIMARY KEY) WITHOUT ROWID")
 
     def read(self, claims: Iterable[Claim]) -> None:
@@ -55,7 +55,7 @@ class Replacement:
             seen.add(identifier)
             where = rest.pop(identifier, None)
             if where is None:
-                arrived.append((identifier, *self._codes.row(claim)))
+                arrived.append((identifier, *self._writer.row(claim)))
                 if len(arrived) == _AT_ONCE:
                     self._keep_arrived(arrived)
             elif where != hash((claim.place, claim.row)):
@@ -70,8 +70,7 @@ class Replacement:
     def _present(self) -> dict[bytes, int]:
         """Return the present claims of the dataset, with a hash of where each was last read."""
         rows = self._connection.execute(
-            """SELECT c.id, c.place, c.row FROM spell s CROSS JOIN claim c ON c.id = s.claim
-               WHERE s.to_run IS NULL AND s.from_run IN (SELECT run FROM run WHERE dataset = ?)""",
+            "SELECT id, place, row FROM claim WHERE since IN (SELECT run FROM run WHERE dataset = ?)",
             (self._dataset.id,),
         )
         return {identifier: hash((place, row)) for identifier, place, row in rows}
@@ -98,7 +97,7 @@ class Replacement:
                 raise InvalidClaim(f"holds a broken character, {error.object[error.start]!r}") from error
 
     def _keep_arrived(self, rows: list[tuple[Any, ...]]) -> None:
-        self._codes.flush()
+        self._writer.flush()
         self._connection.executemany(f"INSERT INTO temp.arrived VALUES ({_MARKS})", rows)
         self._gain += sum(of_spell(row[0], self._at) for row in rows)
         self.arrived += len(rows)
@@ -111,11 +110,12 @@ class Replacement:
 
     def pair(self) -> int:
         """Pair gone with arrived claims that speak of the same thing; return how many changed so."""
-        one = f"SELECT id, {_SAME_THING}, row_number() OVER (PARTITION BY {_SAME_THING} ORDER BY id) AS n"
+        of_one = f"SELECT id, {_SAME_THING}, row_number() OVER (PARTITION BY {_SAME_THING} ORDER BY id) AS n"
+        in_manner = "CROSS JOIN manner ON code = manner"
         self._connection.execute(
             f"""CREATE TEMP TABLE pair AS SELECT g.id AS before, a.id AS after
-                FROM ({one} FROM temp.gone CROSS JOIN claim USING (id)) g
-                JOIN ({one} FROM temp.arrived) a USING ({_SAME_THING}, n)"""
+                FROM ({of_one} FROM temp.gone CROSS JOIN claim USING (id) {in_manner}) g
+                JOIN ({of_one} FROM temp.arrived {in_manner}) a USING ({_SAME_THING}, n)"""
         )
         return int(self._connection.execute("SELECT count(*) FROM temp.pair").fetchone()[0])
 
@@ -136,31 +136,29 @@ class Replacement:
     def write(self, run: int) -> int:
         """Write what arrived in id order, end the spells of what is gone; return what the revision gains."""
         execute = self._connection.execute
-        ended = execute(
-            """SELECT s.claim, b.at FROM temp.gone g CROSS JOIN spell s ON s.claim = g.id
-               JOIN run b ON b.run = s.from_run WHERE s.to_run IS NULL"""
-        )
+        gone = "temp.gone CROSS JOIN claim USING (id)"
+        ended = execute(f"SELECT id, at FROM {gone} JOIN run ON run = since")
         self._gain += sum(of_spell(claim, begin, self._at) - of_spell(claim, begin) for claim, begin in ended)
-        self._write_claims()
-        execute(
-            "UPDATE spell SET to_run = ? WHERE to_run IS NULL AND claim IN (SELECT id FROM temp.gone)", (run,)
-        )
-        execute("INSERT INTO spell SELECT id, ?, NULL FROM temp.arrived ORDER BY id", (run,))
+        execute(f"INSERT INTO ended SELECT id, since, ? FROM {gone} ORDER BY id", (run,))
+        execute("UPDATE claim SET since = NULL WHERE id IN (SELECT id FROM temp.gone)")
+        self._write_claims(run)
         add_words(self._connection, "temp.arrived")
         remove_words(self._connection, "SELECT id FROM temp.gone")
         for table in ("arrived", "gone", "pair"):
             execute(f"DROP TABLE temp.{table}")
         return self._gain
 
-    def _write_claims(self) -> None:
+    def _write_claims(self, run: int) -> None:
         """Write what arrived; where that is most of the store, its indexes are faster made anew."""
         execute = self._connection.execute
         if most := self.arrived > execute("SELECT count(*) FROM claim").fetchone()[0]:
             execute("DROP INDEX claim_subject")
             execute("DROP INDEX claim_object")
         execute(
-            f"""INSERT INTO claim SELECT {_COLUMNS} FROM temp.arrived WHERE true ORDER BY id
-                ON CONFLICT (id) DO UPDATE SET place = excluded.place, row = excluded.row"""
+            f"""INSERT INTO claim SELECT {_COLUMNS}, ? FROM temp.arrived WHERE true ORDER BY id
+                ON CONFLICT (id)
+                DO UPDATE SET since = excluded.since, place = excluded.place, row = excluded.row""",
+            (run,),
         )
         if most:
             for statement in INDEXES:

@@ -100,22 +100,24 @@ def undoable(connection: Connection, number: int) -> Run:
 
 def take_back(connection: Connection, run: Run, at: str) -> int:
     """Remove the spells of a run, reopen those it closed, drop its card; return what the revision gains."""
-    number = (run.run,)
-    before = card(connection, run.dataset)
-    begun = connection.execute("SELECT claim FROM spell WHERE from_run = ?", number).fetchall()
+    number, before = (run.run,), card(connection, run.dataset)
+    begun = connection.execute("SELECT id FROM claim WHERE since = ?", number).fetchall()
     gain = -sum(of_spell(claim, run.at) for (claim,) in begun)
-    ended = connection.execute(
-        "SELECT s.claim, b.at FROM spell s JOIN run b ON b.run = s.from_run WHERE s.to_run = ?", number
+    closed = connection.execute(
+        "SELECT e.claim, b.at FROM ended e JOIN run b ON b.run = e.from_run WHERE e.to_run = ?", number
     )
-    gain += sum(of_spell(claim, begin) - of_spell(claim, begin, run.at) for claim, begin in ended)
-    remove_words(connection, f"SELECT claim FROM spell WHERE from_run = {run.run}")
+    gain += sum(of_spell(claim, begin) - of_spell(claim, begin, run.at) for claim, begin in closed)
+    remove_words(connection, f"SELECT id FROM claim WHERE since = {run.run}")
+    connection.execute("UPDATE claim SET since = NULL WHERE since = ?", number)
+    connection.execute(
+        "UPDATE claim SET since = e.from_run FROM ended e WHERE e.claim = claim.id AND e.to_run = ?", number
+    )
     add_words(
-        connection, f"(SELECT * FROM claim WHERE id IN (SELECT claim FROM spell WHERE to_run = {run.run}))"
+        connection, f"(SELECT * FROM claim WHERE id IN (SELECT claim FROM ended WHERE to_run = {run.run}))"
     )
-    connection.execute("DELETE FROM spell WHERE from_run = ?", number)
-    connection.execute("UPDATE spell SET to_run = NULL WHERE to_run = ?", number)
+    connection.execute("DELETE FROM ended WHERE to_run = ?", number)
     connection.executemany(
-        "DELETE FROM claim WHERE id = ? AND NOT EXISTS (SELECT 1 FROM spell WHERE claim = id)", begun
+        "DELETE FROM claim WHERE id = ? AND NOT EXISTS (SELECT 1 FROM ended WHERE claim = id)", begun
     )
     connection.execute("DELETE FROM card WHERE run = ?", number)
     connection.execute("UPDATE run SET undone_at = ? WHERE run = ?", (at, *number))

@@ -13,21 +13,27 @@ from graph.store.sqlite.claims import all_claims
 from graph.store.sqlite.connection import Connection
 from graph.store.sqlite.words import SEARCHED, searchable
 
-_WITHOUT_SPELL = "SELECT id FROM claim WHERE NOT EXISTS (SELECT 1 FROM spell WHERE claim = id)"
+_WITHOUT_SPELL = "SELECT id FROM claim WHERE since IS NULL AND id NOT IN (SELECT claim FROM ended)"
 _OF_ANOTHER_RUN = """
-SELECT DISTINCT s.claim FROM spell s JOIN run r ON r.run IN (s.from_run, s.to_run)
-WHERE r.undone_at <> '' OR r.dataset <> (
-    SELECT text FROM claim JOIN term ON code = claim.dataset WHERE id = s.claim
-)"""
+SELECT DISTINCT c.id FROM claim c JOIN manner m ON m.code = c.manner LEFT JOIN ended e ON e.claim = c.id
+JOIN run r ON r.run IN (c.since, e.from_run, e.to_run) WHERE r.undone_at <> '' OR r.dataset <> m.dataset"""
 
 
 def problems(connection: Connection, judgements: Iterable[Judgement], revision: str) -> Iterator[Problem]:
-    """Yield what is wrong with a store in a file."""
+    """Yield what is wrong with a store in a file; a file that is broken itself is not read any further."""
+    broken = list(_of_file(connection))
+    yield from broken or _of_content(connection, judgements, revision)
+
+
+def _of_file(connection: Connection) -> Iterator[Problem]:
     for (message,) in connection.execute("PRAGMA integrity_check"):
         if message != "ok":
             yield Problem("file", f"SQLite finds the file damaged: {message}.")
     for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Problem("reference", f"A row of table {table} names a {parent} that is not there.", table)
+
+
+def _of_content(connection: Connection, judgements: Iterable[Judgement], revision: str) -> Iterator[Problem]:
     for (claim,) in connection.execute(_WITHOUT_SPELL):
         yield Problem("spell", f"Claim {claim.hex()} was never part of its dataset.", claim.hex())
     for (claim,) in connection.execute(_OF_ANOTHER_RUN):

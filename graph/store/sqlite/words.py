@@ -26,9 +26,9 @@ def add_words(connection: Connection, table: str) -> None:
     """Make the claims in a table that is laid out as `claim` is findable."""
     connection.execute(
         f"""INSERT INTO word (text, claim)
-            SELECT searchable((SELECT text FROM term WHERE code = c.predicate), v.text), c.id
-            FROM {table} c CROSS JOIN term v ON v.code = c.value
-            WHERE c.predicate IN (SELECT code FROM term WHERE text IN ({_LISTED})) ORDER BY c.id"""
+            SELECT searchable(m.predicate, v.text), c.id
+            FROM {table} c CROSS JOIN manner m ON m.code = c.manner CROSS JOIN term v ON v.code = c.value
+            WHERE m.predicate IN ({_LISTED}) ORDER BY c.id"""
     )
 
 
@@ -43,9 +43,9 @@ def match(connection: Connection, words: Sequence[str], limit: int) -> list[Matc
     if not folded or limit <= 0:
         return []
     rows = connection.execute(
-        """SELECT s.text, p.text, v.text
-           FROM word JOIN claim c ON c.id = word.claim JOIN term s ON s.code = c.subject
-           JOIN term p ON p.code = c.predicate JOIN term v ON v.code = c.value
+        """SELECT s.text, m.predicate, v.text
+           FROM word JOIN claim c ON c.id = word.claim JOIN manner m ON m.code = c.manner
+           JOIN term s ON s.code = c.subject JOIN term v ON v.code = c.value
            WHERE word MATCH ? ORDER BY length(word.text), c.id LIMIT ?""",
         (" ".join(f'"{word}"*' for word in folded), limit),
     )
