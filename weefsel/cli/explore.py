@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,25 +43,11 @@ def explore(
         "--server.address=localhost",
         "--browser.gatherUsageStats=false",
     ]
-    # The settings and fonts lie beside app.py; Streamlit looks for them in the folder it is started in.
-    app = app_file()
-    _become(
-        [sys.executable, "-m", "streamlit", "run", str(app), *settings],
-        {**os.environ, "WEEFSEL_STORE": absolute(url)},
-        app.parent,
-    )
+    from explorer.serve import serve  # the other commands need no Streamlit
 
-
-def _become(words: list[str], environment: dict[str, str], folder: Path) -> None:
-    """Go on as another program, so that whoever stops this process stops the explorer.
-
-    Windows cannot do that: there the explorer is a child, and its exit status is passed on.
-    """
+    os.environ["WEEFSEL_STORE"] = absolute(url)
     sys.stdout.flush()
-    os.chdir(folder)
-    if os.name == "posix":
-        os.execve(words[0], words, environment)
-    raise typer.Exit(subprocess.run(words, env=environment, check=False).returncode)
+    serve(app_file(), settings)
 
 
 def fill_when_empty(url: str) -> None:
