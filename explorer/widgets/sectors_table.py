@@ -126,8 +126,11 @@ def address(filters: Filters, place: Place) -> str:
 
 
 def twin(matrix: Matrix, filters: Filters) -> None:
-    """Draw the totals as a table in which every figure opens, and the downloads."""
-    with st.expander(_("Totals as a table, and downloads"), icon=":material/table_rows:", key="sectors-twin"):
+    """Draw the totals as a table in which every figure opens, and the downloads; made when it opens."""
+    title = _("Totals as a table, and downloads")
+    with st.expander(title, icon=":material/table_rows:", key="sectors-twin", on_change="rerun") as box:
+        if not box.open:
+            return
         rows, columns = ordered(matrix)
         body = [_line(matrix, filters, Place(row, None), matrix.row_totals[row]) for row in rows]
         _table(matrix, _("Sector"), body)
