@@ -233,7 +233,7 @@ def test_winners_contradicted_and_outside_are_always_all_claims(claims: list[Cla
 )
 def test_a_view_is_of_one_day_written_in_one_way(text: str) -> None:
     for params in ({"as_of": text}, {"as_of": "2025-01-01", "known_on": text}):
-        with pytest.raises(InvalidDate, match="a view needs one day. Write it as 2026-11-24"):
+        with pytest.raises(InvalidDate, match=r"a view needs one day. Write it as 2026-11-24"):
             ViewParams(**params)
 
 
