@@ -150,7 +150,8 @@ def evidence(key: str | None) -> None:
     dataset, source_id = data.source_key(key)
     source = data.source(dataset, source_id)
     if source is None:
-        anatomy.empty(_("There is no source “%(text)s”.", text=key))
+        how = _("Choose a source in the table: here stands what it says.")
+        anatomy.empty(_("There is no source “%(text)s”.", text=key), how)
         return
     rows = data.claims_of_source(dataset, source_id)
     anatomy.heading(source.title)
