@@ -31,7 +31,12 @@ _PAGES_IN_MEMORY: Final = -64 * 1024
 """64 MB of pages: the indexes of half a million claims."""
 _LOG_KEPT: Final = 64 * 1024 * 1024
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_NO_WRITING: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+_NO_WRITING: Final = (
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,  # a disk that is so full that not even the log's index finds room
+)
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT)
 
 

@@ -103,9 +103,10 @@ CREATE TABLE judgement (
     PRIMARY KEY (at, a, b, verdict, "by", why)
 ) STRICT, WITHOUT ROWID;
 
--- What can be searched of the present claims: folded, so plain letters and digits.
+-- What can be searched of the present claims: folded, so plain letters and digits. (An index of prefixes
+-- saves 5 ms of a search among 140,000 texts, and costs 0.3 s of a run: *measured*, left out.)
 CREATE VIRTUAL TABLE word USING fts5 (
-    text, claim UNINDEXED, tokenize = ascii, prefix = '2 3', detail = none, columnsize = 0
+    text, claim UNINDEXED, tokenize = ascii, detail = none, columnsize = 0
 );
 
 CREATE TABLE state (revision TEXT NOT NULL) STRICT;

@@ -24,7 +24,7 @@ class Writer:
         """Return the columns under which a claim is kept (see `schema.COLUMNS`)."""
         (
             dataset, source, subject, predicate, object_, value, role, valid_from, valid_to, amount,
-            state, tranche, asserted_on, confidence, *rest,
+            state, tranche, asserted_on, confidence, quote, note_nl, note_en, place, row,
         ) = claim  # fmt: skip
         manner = (
             dataset,
@@ -39,7 +39,8 @@ class Writer:
             confidence,
         )
         terms = self._terms
-        return (self._manners[manner], terms[subject], terms[object_], terms[value], amount, *rest)
+        ends = self._manners[manner], terms[subject], terms[object_], terms[value]
+        return (*ends, amount, quote, note_nl, note_en, place, row)
 
     def flush(self) -> None:
         """Store what came since the last time."""
