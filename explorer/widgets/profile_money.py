@@ -85,7 +85,7 @@ def _paid(profile: Profile, found: Funding) -> None:
             [position for amount in known for position in amount.claims],
         )
         slug = profile.entity.replace(":", "-")
-        taking.take(lambda: _file(profile, found), f"weefsel-geld-{slug}", _("Money"))
+        taking.take(lambda: _file(profile, found, called), f"weefsel-geld-{slug}", _("Money"))
 
 
 def _amount(amount: Amount) -> Html:
@@ -158,9 +158,8 @@ def _pays(profile: Profile) -> None:
     )
 
 
-def _file(profile: Profile, found: Funding) -> pd.DataFrame:
+def _file(profile: Profile, found: Funding, called: Callable[[str], str]) -> pd.DataFrame:
     """Return the payers for a file: euros as far as they are known, whether counted, sources and claims."""
-    called = data.called()
     amounts: Sequence[Amount] = found.amounts
     plain = pd.DataFrame(
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -147,22 +147,17 @@ def _under(profile: Profile, working: Sequence[Tie], number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="profile-participants-take"):
         profile_copy.button(
             "participants",
-            n_(
-                "%(name)s: %(num)s organization takes part",
-                "%(name)s: %(num)s organizations take part",
-                number,
-                name=name,
-            ),
+            f"{name}: " + n_("%(num)s organization takes part", "%(num)s organizations take part", number),
             _("Organizations that take part as lead partner, partner, host or member, as far as known here."),
             claims,
         )
         slug = profile.entity.replace(":", "-")
-        taking.take(lambda: _file(profile), f"weefsel-deelnemers-{slug}", _("Participants"))
+        called, kinds = data.called(), data.kinds()
+        taking.take(lambda: _file(profile, called, kinds), f"weefsel-deelnemers-{slug}", _("Participants"))
 
 
-def _file(profile: Profile) -> pd.DataFrame:
+def _file(profile: Profile, called: Callable[[str], str], kinds: Mapping[str, str]) -> pd.DataFrame:
     """Return who takes part for a file, a row for each role, with sources and claims."""
-    called, kinds = data.called(), data.kinds()
     ties = [tie for tie in profile.ties if tie.relation == "PARTNER_IN"]
     plain = pd.DataFrame(
         {

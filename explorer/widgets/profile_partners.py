@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -137,12 +137,14 @@ def _under(profile: Profile, name: str) -> None:
             _definition(),
             claims.tolist(),
         )
-        taking.take(lambda: _file(profile), f"weefsel-partners-{_slug(profile)}", _("Partners"))
+        called, kinds = data.called(), data.kinds()
+        slug = profile.entity.replace(":", "-")
+        taking.take(lambda: _file(profile, called, kinds), f"weefsel-partners-{slug}", _("Partners"))
 
 
-def _file(profile: Profile) -> pd.DataFrame:
+def _file(profile: Profile, called: Callable[[str], str], kinds: Mapping[str, str]) -> pd.DataFrame:
     """Return the partners for a file: with what they share, and with sources and claims."""
-    called, kinds, found = data.called(), data.kinds(), profile.partners
+    found = profile.partners
     shared = found.shared.groupby("partner")["activity"]
     through = shared.agg(lambda activities: "; ".join(called(one) for one in activities))
     frame = found.frame
@@ -159,10 +161,6 @@ def _file(profile: Profile) -> pd.DataFrame:
     )
     origin = provenance(profile.view, [found.claims(one) for one in frame["partner"]])
     return pd.concat([plain, origin.set_axis(plain.index)], axis=1)
-
-
-def _slug(profile: Profile) -> str:
-    return profile.entity.replace(":", "-")
 
 
 def _networks(profile: Profile, filters: state.Filters) -> None:

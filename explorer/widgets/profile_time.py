@@ -13,6 +13,7 @@ from explorer.html import Html, entity_link, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, taking
 from explorer.widgets.claims import ClaimRow, note_of
+from explorer.widgets.profile_claims import STATE_NAMES
 from explorer.widgets.profile_evidence import opens
 from explorer.widgets.profile_line import line
 from explorer.widgets.tables import entity_table
@@ -149,7 +150,7 @@ def _file(profile: Profile, words: Sequence[str]) -> pd.DataFrame:
             _("From"): [moment.begins for moment in moments],
             _("Until"): [moment.ends for moment in moments],
             _("Claimed"): ["; ".join(moment.said) for moment in moments],
-            _("State"): [moment.state for moment in moments],
+            _("State"): [_(STATE_NAMES[moment.state]) for moment in moments],
         }
     )
     return pd.concat([plain, provenance(profile.view, [moment.claims for moment in moments])], axis=1)
