@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -36,7 +37,8 @@ def workbook(stream: IO[bytes], sheets: Mapping[str, pd.DataFrame], account: Abo
     """Write tables, a sheet each, and the account; equal content gives equal bytes."""
     from xlsxwriter import Workbook
 
-    with Workbook(stream, {"constant_memory": True, **_SAFE}) as book:
+    whole = BytesIO()  # xlsxwriter leaves its zip open when the stream breaks off
+    with Workbook(whole, {"constant_memory": True, **_SAFE}) as book:
         book.set_properties(
             {
                 "title": "Weefsel",
@@ -50,6 +52,7 @@ def workbook(stream: IO[bytes], sheets: Mapping[str, pd.DataFrame], account: Abo
                 title = _title(f"{name} {part // ROWS + 1}" if part else name)
                 _fill(book.add_worksheet(title), frame.iloc[part : part + ROWS], heading)
         _fill(book.add_worksheet(ACCOUNT), account.frame, heading)
+    stream.write(whole.getvalue())
 
 
 def _fill(sheet: Any, frame: pd.DataFrame, heading: Any) -> None:

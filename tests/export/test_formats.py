@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +48,15 @@ def test_a_writer_that_fails_leaves_the_old_file_and_nothing_else(
     with pytest.raises(OSError, match="No space left"):
         export(small_view(), "gexf", file)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("w.gexf", "old")]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.filterwarnings("error")  # what the collector of garbage finds broken
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_full_disk_is_one_error(name: str) -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left"):
+        FORMATS[name].write(small_view(), full, Options())
+    gc.collect()
 
 
 def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:

@@ -195,3 +195,13 @@ def test_a_full_disk_is_told(built_in: str, command: list[str]) -> None:
     assert done.returncode == 1
     assert b"No space left on device" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("blocks", [0, 1, 64])
+def test_a_store_that_may_not_grow_is_told(tmp_path: Path, blocks: int) -> None:
+    """However little room there is: for the file, or only for its log."""
+    store = f"sqlite:///{tmp_path}/weefsel.db"
+    done = apart("ingest", "--store", store, shell=f"ulimit -f {blocks}; {{}}")
+    assert done.returncode == 1
+    assert b"cannot be written" in done.stdout + done.stderr
+    assert b"Traceback" not in done.stderr
