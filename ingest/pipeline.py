@@ -98,7 +98,7 @@ def _read(folder: Path, at: str, before: list[Batch | Report]) -> Batch | Report
             if isinstance(other, Batch) and other.card.dataset.id == name:
                 raise InvalidCard(
                     f"{folder.name}/{FILE}",
-                    f"'{name}' is the id of the dataset in {other.card.folder} already",
+                    f"'{name}' is the id of the dataset in '{other.card.folder.name}' already",
                 )
     except WeefselError as error:
         return Report(folder.name, at, error=str(error))

@@ -123,3 +123,11 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, mes
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidTable, match=r"labs\.csv cannot be read"):
         list(read_csv(tmp_path / "labs.csv", "labs", COLUMNS))
+
+
+def test_a_file_that_is_not_there_is_named_without_the_path_to_it(tmp_path: Path) -> None:
+    """A report may be passed on, and home folders hold names."""
+    with pytest.raises(InvalidTable) as told:
+        list(read_csv(tmp_path / "labs.csv", "labs", COLUMNS))
+    assert f"Put it in the folder '{tmp_path.name}'" in str(told.value)
+    assert str(tmp_path.parent) not in str(told.value)

@@ -181,7 +181,8 @@ def test_two_datasets_cannot_have_one_id(store: Store, weavers: Path, minutes: P
     rewrite(minutes / "card.yaml", "id: minutes", "id: weavers")
     first, second = ingest(store, [weavers, minutes], AT[0])
     assert first.change is not None
-    assert "'weavers' is the id of the dataset in" in str(second.error)
+    assert "'weavers' is the id of the dataset in 'weavers' already" in str(second.error)
+    assert str(weavers.parent) not in str(second.error), "a report may be passed on"
 
 
 def test_one_folder_named_twice_is_read_once(store: Store, weavers: Path) -> None:
