@@ -13,7 +13,6 @@ from explorer.i18n import _, n_
 from explorer.widgets import anatomy, profile_copy, taking
 from explorer.widgets.profile_evidence import opens
 from explorer.widgets.tables import entity_table
-from graph.analysis.evidence import evidence
 from graph.analysis.profile import Profile
 from graph.export import provenance
 from graph.view.money import THROUGH, Amount, Funding
@@ -70,7 +69,10 @@ def _paid(profile: Profile, found: Funding) -> None:
     if unknown:
         said = _("Also pay, and nobody states how much: %(names)s. The total may be larger.")
         show(tag("p", fill(said, names=join(", ", unknown)), class_="w-small"))
-    claims = evidence(profile.found, profile.entity, "money")
+    counted = [amount.claims for amount in found.amounts if amount.counted]
+    claims = [
+        position for those in (*counted, *(rows for _value, rows in found.budget)) for position in those
+    ]
     count = n_("%(num)s claim", "%(num)s claims", len(claims))
     sources = n_("%(num)s source", "%(num)s sources", data.said_by(claims))
     anatomy.source_line(opens("money", _("%(claims)s from %(sources)s", claims=count, sources=sources)), ".")

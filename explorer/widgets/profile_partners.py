@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -59,13 +60,16 @@ def _definition() -> str:
 
 def _table(profile: Profile, frame: pd.DataFrame, caption: str, key: str, everything: bool) -> None:
     called, kinds = data.called(), data.kinds()
-    shared = profile.partners.shared
+    shared: dict[str, list[Any]] = {}
+    latest_first = profile.partners.shared.sort_values("confirmed_day", ascending=False, kind="stable")
+    for line in latest_first.itertuples():
+        shared.setdefault(str(line.partner), []).append(line)
     shown = frame if everything else frame.head(SHOWN)
     rows = [
         {
             "id": line.partner,
             "name": named(line.partner, called(line.partner), kinds.get(line.partner, "")),
-            "through": _through(shared[shared["partner"] == line.partner], called),
+            "through": _through(shared[str(line.partner)], called),
             "activities": opens(
                 line.partner,
                 format.number(line.activities),
@@ -93,21 +97,20 @@ def _table(profile: Profile, frame: pd.DataFrame, caption: str, key: str, everyt
         show(tag("p", cut, ". ", show_all(), class_="w-small"))
 
 
-def _through(shared: pd.DataFrame, called: Callable[[str], str]) -> Html:
+def _through(shared: Sequence[Any], called: Callable[[str], str]) -> Html:
     """Return the activity last confirmed, and how many more there are to unfold."""
-    shared = shared.sort_values("confirmed_day", ascending=False, kind="stable")
     lines = [
         text(
             entity_link(line.activity, called(line.activity)),
             " ",
             tag("small", _roles(line.roles, line.activity), ", ", format.date(line.confirmed)),
         )
-        for line in shared.itertuples()
+        for line in shared
     ]
     if len(lines) == 1:
         return lines[0]
     more = n_("and %(num)s more", "and %(num)s more", len(lines) - 1)
-    first = f"{called(shared['activity'].iloc[0])} {more}"
+    first = f"{called(shared[0].activity)} {more}"
     return tag("details", tag("summary", first), *[tag("div", line) for line in lines], class_="w-through")
 
 

@@ -212,9 +212,16 @@ class Profile:
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return what the winners say of a property, each once, in order."""
+        return tuple(sorted(self._values.get(name, ())))
+
+    @cached_property
+    def _values(self) -> dict[str, set[str]]:
         rows = self.view.of(self.entity)
-        rows = rows[(rows["predicate"] == name) & (rows["state"] == WINNER)]
-        return tuple(sorted(set(rows["value"])))
+        rows = rows[(rows["state"] == WINNER) & (rows["subject"] == self.entity)]
+        found: dict[str, set[str]] = {}
+        for name, value in zip(rows["predicate"], rows["value"], strict=True):
+            found.setdefault(name, set()).add(value)
+        return found
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
