@@ -485,7 +485,7 @@ def profile(entity: str, *, networks: bool = False) -> profiling.Profile:
 
 def evidence(entity: str, about: str, *, networks: bool = False) -> list[ClaimRow]:
     """Return the claims under one figure of a profile (see `graph.analysis.evidence`)."""
-    return claim_rows(proving.evidence(collaboration(networks=networks), entity, about))
+    return claim_rows(proving.evidence(profile(entity, networks=networks), about))
 
 
 def called() -> Callable[[str], str]:

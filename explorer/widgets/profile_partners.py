@@ -125,7 +125,7 @@ def _old(profile: Profile, old: pd.DataFrame, everything: bool) -> None:
 
 
 def _under(profile: Profile, name: str) -> None:
-    claims = evidence(profile.found, profile.entity, "partners")
+    claims = evidence(profile, "partners")
     count = n_("%(num)s claim", "%(num)s claims", len(claims))
     sources = n_("%(num)s source", "%(num)s sources", data.said_by(claims))
     said = _("%(claims)s from %(sources)s", claims=count, sources=sources)

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.analysis.collaboration import partners_in
-from graph.analysis.profile import SEAT, Through, places_through, sectors_through
+from graph.analysis.profile import SEAT, Profile, profile
 from graph.errors import InvalidClaim
 from graph.model.ids import type_of
-from graph.model.vocabulary import ORGANIZATION, REGION, SECTOR
-from graph.view.money import funding, paid_by
+from graph.model.vocabulary import ACTIVITY, ORGANIZATION, REGION, SECTOR
 from graph.view.view import WINNER
 
 if TYPE_CHECKING:
@@ -20,53 +18,43 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from graph.analysis.collaboration import Collaboration
-    from graph.view.view import View
-
     Ints = NDArray[np.int64]
 
 
-def evidence(found: Collaboration, entity: str, about: str) -> Ints:
+def evidence(of: Profile, about: str) -> Ints:
     """Return the positions in the ledger of the claims under one figure of a profile.
 
     `about` is a property or relation in any case; `seat`, `lead`, `joint`, `partners`, `money`, `first`,
     `last`; or the id of another entity, sector or region: what ties the two, directly or by what they
     share. Empty for what means nothing here.
     """
-    view = found.view
-    head, claims = view.ledger.clusters.cluster(entity), view.of(entity)
-    word = about.casefold()
-    if _type(head) in (SECTOR, REGION) and _type(about) not in ("", SECTOR, REGION):
-        return evidence(found, about, head)
+    claims, word = of.view.of(of.entity), about.casefold()
+    if of.type in (SECTOR, REGION) and _type(about) in (ORGANIZATION, ACTIVITY):
+        return evidence(profile(of.found, about), of.entity)
     if word in ("joint", "partners"):
-        return _collaborating(found, head, with_partners=word == "partners")
+        return _collaborating(of, with_partners=word == "partners")
     if word == "money":
-        return _positions(_money(view, head))
+        return _positions(_money(of))
     if word in ("first", "last"):
-        said = view.entities["first" if word == "first" else "confirmed"].get(head, "")
+        said = of.view.entities["first" if word == "first" else "confirmed"].get(of.entity, "")
         chosen = claims[(claims["confirmed"] == said) & (claims["state"] == WINNER)]
     elif word == "seat":
-        chosen = claims[claims["predicate"].isin(SEAT) & (claims["subject"] == head)]
+        chosen = claims[claims["predicate"].isin(SEAT) & (claims["subject"] == of.entity)]
     elif word == "lead":
         chosen = claims[(claims["predicate"] == "PARTNER_IN") & (claims["role"] == "lead")]
     elif (same := claims["predicate"].str.casefold() == word).any():
         chosen = claims[same]
     else:
-        return _between(found, head, claims, view.ledger.clusters.cluster(about))
+        return _between(of, claims, of.view.ledger.clusters.cluster(about))
     return _positions([chosen.index])
 
 
-def _between(found: Collaboration, head: str, claims: pd.DataFrame, other: str) -> Ints:
+def _between(of: Profile, claims: pd.DataFrame, other: str) -> Ints:
     """Return what ties an entity to another, to a sector or to a place."""
     direct = claims[(claims["subject"] == other) | (claims["object"] == other) | (claims["value"] == other)]
-    kinds = {_type(head), _type(other)}
-    if kinds == {ORGANIZATION}:
-        return _positions([direct.index, found.behind(head, other)])
-    ways: tuple[Through, ...] = ()
-    if _type(other) == SECTOR:
-        ways = sectors_through(found.view, head)
-    elif _type(other) == REGION:
-        ways = places_through(found.view, head)
+    if of.type == _type(other) == ORGANIZATION:
+        return _positions([direct.index, of.found.behind(of.entity, other)])
+    ways = {SECTOR: of.sectors, REGION: of.places}.get(_type(other), ())
     return _positions([direct.index, *(way.claims for way in ways if way.key == other)])
 
 
@@ -77,19 +65,18 @@ def _type(text: str) -> str:
         return ""
 
 
-def _collaborating(found: Collaboration, head: str, *, with_partners: bool) -> Ints:
-    shared = partners_in(found, head).shared
+def _collaborating(of: Profile, *, with_partners: bool) -> Ints:
+    shared = of.partners.shared
     rows = set(shared["own"]) | (set(shared["other"]) if with_partners else set())
-    return _positions(found.claims(row) for row in sorted(rows))
+    return _positions(of.found.claims(row) for row in sorted(rows))
 
 
-def _money(view: View, head: str) -> list[tuple[int, ...]]:
+def _money(of: Profile) -> list[tuple[int, ...]]:
     """Return the claims under the amounts that are counted, and the stated budgets; of a payer all."""
-    if type_of(head) == ORGANIZATION:
-        return [amount.claims for amounts in paid_by(view, head).values() for amount in amounts]
-    money = funding(view, head)
-    counted = [amount.claims for amount in money.amounts if amount.counted]
-    return [*counted, *(claims for _, claims in money.budget)]
+    if of.money is None:
+        return [amount.claims for amounts in of.pays.values() for amount in amounts]
+    counted = [amount.claims for amount in of.money.amounts if amount.counted]
+    return [*counted, *(claims for _, claims in of.money.budget)]
 
 
 def _positions(parts: Iterable[Iterable[int]]) -> Ints:

@@ -7,12 +7,17 @@ import pytest
 
 from graph.analysis.collaboration import collaboration
 from graph.analysis.evidence import evidence
-from graph.analysis.profile import moments, places_through, profile, sectors_through, ties_of
+from graph.analysis.profile import Profile, moments, places_through, profile, sectors_through, ties_of
 from graph.view.money import funding, paid_by
 from graph.view.view import View
 
 FACTORY = "facility:nl-ai-factory"
 SUPERCOMPUTER = "facility:nl-ai-factory-supercomputer"
+
+
+def of(view: View, entity: str) -> Profile:
+    """Return the profile of an entity."""
+    return profile(collaboration(view), entity)
 
 
 def test_the_ties_of_an_entity_are_those_of_the_view_at_either_end(built_in: View) -> None:
@@ -67,24 +72,23 @@ def test_what_a_payer_pays_is_what_the_activity_says_it_gets(built_in: View) -> 
 
 @pytest.mark.parametrize("about", ["joint", "partners", "seat", "first", "last", "org:surf", "PARTNER_IN"])
 def test_every_figure_of_an_organization_has_claims(built_in: View, about: str) -> None:
-    assert len(evidence(collaboration(built_in), "org:tno", about))
+    assert len(evidence(of(built_in, "org:tno"), about))
 
 
 def test_evidence_of_two_partners_is_the_same_from_either_side(built_in: View) -> None:
-    found = collaboration(built_in)
-    one, other = evidence(found, "org:tno", "org:surf"), evidence(found, "org:surf", "org:tno")
+    one, other = evidence(of(built_in, "org:tno"), "org:surf"), evidence(of(built_in, "org:surf"), "org:tno")
     assert np.array_equal(one, other)
-    assert np.array_equal(one, found.behind("org:tno", "org:surf"))
+    assert np.array_equal(one, collaboration(built_in).behind("org:tno", "org:surf"))
 
 
 def test_evidence_for_a_place_is_the_same_from_either_side(built_in: View) -> None:
-    found = collaboration(built_in)
-    assert np.array_equal(evidence(found, "NL11", "org:avebe"), evidence(found, "org:avebe", "NL11"))
-    assert len(evidence(found, "org:avebe", "NL11"))
+    one, other = evidence(of(built_in, "NL11"), "org:avebe"), evidence(of(built_in, "org:avebe"), "NL11")
+    assert np.array_equal(one, other)
+    assert len(one)
 
 
 def test_the_money_of_an_activity_rests_on_counted_payers_and_its_budget(built_in: View) -> None:
-    claims = built_in.claims.loc[evidence(collaboration(built_in), FACTORY, "money")]
+    claims = built_in.claims.loc[evidence(of(built_in, FACTORY), "money")]
     assert set(claims["predicate"]) == {"FUNDS", "budget"}
     assert set(claims.loc[claims["predicate"] == "FUNDS", "subject"]) == {
         "org:eurohpc",
@@ -94,10 +98,10 @@ def test_the_money_of_an_activity_rests_on_counted_payers_and_its_budget(built_i
 
 
 def test_a_word_of_nothing_has_no_claims(built_in: View) -> None:
-    assert not len(evidence(collaboration(built_in), "org:tno", "nothing"))
+    assert not len(evidence(of(built_in, "org:tno"), "nothing"))
 
 
 def test_a_profile_answers_for_its_cluster(built_in: View) -> None:
-    found = profile(collaboration(built_in), "org:tno")
+    found = of(built_in, "org:tno")
     assert found.entity == "org:tno"
     assert "TNO" in {*found.values("name"), *found.values("alias")}
