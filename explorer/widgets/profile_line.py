@@ -17,7 +17,7 @@ from graph.analysis.profile import Moment
 from graph.model.dates import Days, days
 
 STEP = 34
-AXIS = 32
+AXIS = 38
 MONTHS = {
     "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
@@ -86,7 +86,7 @@ def _spec(
 
 
 def _drawing(bars: Sequence[Bar], words: Sequence[str], today: str) -> Any:
-    bounds = alt.Scale(domain=[-0.55, len(words) - 0.35], reverse=True, zero=False)
+    bounds = alt.Scale(domain=[-0.7, len(words) - 0.35], reverse=True, zero=False)
     y = alt.Y("row:Q", axis=None, scale=bounds)
     labels = (
         alt.Chart(pd.DataFrame({"row": range(len(words)), "words": words}))
