@@ -121,7 +121,10 @@ class Store(Protocol):
     url: str
 
     def reading(self) -> AbstractContextManager[None]:
-        """Hold one state: all that is read inside belongs together, whatever another process writes."""
+        """Hold one state: all that is read inside belongs together, whatever another process writes.
+
+        The state is that of the first question. Nothing can be written inside.
+        """
 
     def close(self) -> None:
         """Let go of what is open."""

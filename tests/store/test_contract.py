@@ -547,6 +547,8 @@ def test_what_is_read_together_belongs_together(store: Store, store_url: str) ->
             revision = store.revision()
             writer.replace(LETTERS, [], when(2))
             assert (store.revision(), len(store.frame())) == (revision, len(MANY))
+            assert (len(content(store)), len(store.match(["organisatie"]))) == (len(MANY), len(MANY))
+            assert [run.at for run in store.runs()] == [when(1)]
         assert (store.revision() == revision, len(store.frame())) == (False, 0)
 
 

@@ -29,6 +29,11 @@ _SAME_THING: Final = "source, subject, predicate, object, role"
 """What a gone and an added claim of one dataset share when they are read as one that changed."""
 
 
+_NEW: Final = -1
+_SEEN: Final = None
+"""What is known of an id while the claims pass by; else, where the claim was last read."""
+
+
 class Replacement:
     """The work of one run, inside one transaction: `read`, then `pair`, then `write`."""
 
@@ -44,36 +49,36 @@ class Replacement:
 
     def read(self, claims: Iterable[Claim]) -> None:
         """Sort the claims into unchanged, arrived, repeated and gone; bring places up to date."""
-        rest = self._present()
-        seen: set[bytes] = set()
+        known: dict[bytes, int | None] = self._present()
         arrived: list[tuple[Any, ...]] = []
         moved: list[tuple[str, str, bytes]] = []
         for identifier, claim in self._identified(claims):
-            if identifier in seen:
+            where = known.get(identifier, _NEW)
+            if where is _SEEN:
                 self.repeated += 1
                 continue
-            seen.add(identifier)
-            where = rest.pop(identifier, None)
-            if where is None:
+            known[identifier] = _SEEN
+            if where == _NEW:
                 arrived.append((identifier, *self._writer.row(claim)))
                 if len(arrived) == _AT_ONCE:
                     self._keep_arrived(arrived)
-            elif where != hash((claim.place, claim.row)):
+            elif where != _where(claim.place, claim.row):
                 moved.append((claim.place, claim.row, identifier))
                 if len(moved) == _AT_ONCE:
                     self._keep_moved(moved)
         self._keep_arrived(arrived)
         self._keep_moved(moved)
-        self._connection.executemany("INSERT INTO temp.gone VALUES (?)", ((i,) for i in sorted(rest)))
-        self.gone, self.unchanged = len(rest), len(seen) - self.arrived
+        gone = sorted(identifier for identifier, where in known.items() if where is not _SEEN)
+        self._connection.executemany("INSERT INTO temp.gone VALUES (?)", ((one,) for one in gone))
+        self.gone, self.unchanged = len(gone), len(known) - len(gone) - self.arrived
 
-    def _present(self) -> dict[bytes, int]:
+    def _present(self) -> dict[bytes, int | None]:
         """Return the present claims of the dataset, with a hash of where each was last read."""
         rows = self._connection.execute(
             "SELECT id, place, row FROM claim WHERE since IN (SELECT run FROM run WHERE dataset = ?)",
             (self._dataset.id,),
         )
-        return {identifier: hash((place, row)) for identifier, place, row in rows}
+        return {identifier: _where(place, row) for identifier, place, row in rows}
 
     def _identified(self, claims: Iterable[Claim]) -> Iterator[tuple[bytes, Claim]]:
         """Yield the claims with their ids; raise `InvalidClaim` for one that cannot be of this dataset."""
@@ -163,3 +168,8 @@ class Replacement:
         if most:
             for statement in INDEXES:
                 execute(statement)
+
+
+def _where(place: str, row: str) -> int:
+    """Return a number for a place in a source: 60 bits, which two places share by no chance that matters."""
+    return hash((place, row)) >> 4 & (1 << 60) - 1

@@ -37,6 +37,7 @@ class SqliteStore:
         self.url = url
         self._wait = wait
         self._connection = connection
+        self._holds_a_state = False
         connection.create_function("searchable", 2, search.searchable, deterministic=True)
 
     def close(self) -> None:
@@ -74,9 +75,13 @@ class SqliteStore:
     def reading(self) -> Iterator[None]:
         if self._connection.in_transaction:
             yield
-        else:
-            with self._transaction("BEGIN"):
+            return
+        with self._transaction("BEGIN"):
+            self._holds_a_state = True
+            try:
                 yield
+            finally:
+                self._holds_a_state = False
 
     def replace(
         self,
@@ -141,6 +146,9 @@ class SqliteStore:
             return runs.runs(connection)
 
     def claims(self, *, present: bool = True, dataset: str | None = None) -> Iterator[StoredClaim]:
+        if self._holds_a_state:
+            yield from reading.all_claims(self._connection, present=present, dataset=dataset)
+            return
         # A connection of its own: what is written meanwhile, here or elsewhere, does not show.
         with open_at(self.url, create=False, wait=self._wait) as other, other._read() as connection:
             yield from reading.all_claims(connection, present=present, dataset=dataset)
