@@ -20,6 +20,7 @@ WeefselError
     ├── StoreReadOnly       the file or its folder cannot be written
     ├── SchemaTooNew        the file was made by a newer program
     ├── StoreBusy           another process is writing
+    ├── Overtaken           another run of the dataset came in between
     └── StoreDamaged        the content contradicts itself
 ```
 """
@@ -194,6 +195,17 @@ class StoreBusy(StoreError):
         self.url, self.waited = url, waited
         super().__init__(
             f"another process is writing to '{url}' (waited {waited:.0f} s). Try again when it is done."
+        )
+
+
+class Overtaken(StoreError):
+    """Another run of the dataset came in between: what was looked at is no longer what would change."""
+
+    def __init__(self, dataset: str, seen: int, last: int) -> None:
+        self.dataset, self.seen, self.last = dataset, seen, last
+        super().__init__(
+            f"run {last} of dataset '{dataset}' came in between (you saw run {seen}). "
+            "Nothing was written. Look at the changes again, then commit them."
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.errors import InvalidCard, WeefselError
-from graph.store.protocol import Store
+from graph.store.protocol import Account, Store
 from ingest.batch import Batch, read_batch
 from ingest.cards import FILE
 from ingest.check import check_batch, check_expected, finished
@@ -125,8 +125,7 @@ def _commit(store: Store, batch: Batch, everything: Known, at: str, *, dry_run: 
             claims,
             at,
             dry_run=dry_run,
-            rejected=len(report.rejected),
-            report=report.to_json(),
+            account=lambda: Account(len(report.rejected), report.to_json()),
         )
     except WeefselError as error:
         return replace(report, error=str(error))

@@ -6,7 +6,7 @@ that: figures come from a view. Time is an argument everywhere; a store never lo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, runtime_checkable
@@ -94,6 +94,14 @@ class Run:
     undone_at: str = ""
 
 
+class Account(NamedTuple):
+    """What whoever brings claims says of a run once they all have passed by; the log keeps it."""
+
+    rejected: int = 0
+    report: str = ""
+    """As JSON: rejections, unknown columns, unused corrections."""
+
+
 class Match(NamedTuple):
     """A text of an entity in which the searched words occur; ranking is the caller's."""
 
@@ -140,8 +148,8 @@ class Store(Protocol):
         at: str,
         *,
         dry_run: bool = False,
-        rejected: int = 0,
-        report: str = "",
+        account: Callable[[], Account] = Account,
+        last: int | None = None,
         keep: int = 1000,
     ) -> Change:
         """Make `claims` the whole content of the dataset, in one transaction, and say what changed.
@@ -150,8 +158,11 @@ class Store(Protocol):
         claim and no spell, only its line in the log; `place` and `row` of claims that moved are
         brought up to date. `at` is ISO 8601 in UTC (kept as `2026-11-24T10:00:00+00:00`) and, where
         the run changes something, later than every run of the dataset that was not undone.
-        The claims are taken one by one; what they raise is raised again, and nothing is kept.
-        Raises `InvalidClaim` (and keeps nothing), `StoreBusy`.
+        The claims are taken one by one, and `account` is asked once after the last of them: so a reader
+        may count while its claims pass by. What either raises is raised again, and nothing is kept.
+        `last` is the run of this dataset that the caller has seen as its last one that was not undone
+        (0: none); when that is no longer so, nothing is kept and `Overtaken` is raised.
+        Raises `InvalidClaim` (and keeps nothing), `StoreBusy`, `Overtaken`.
         """
 
     def undo(self, run: int, at: str) -> Run:

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import InvalidClaim, StoreBusy, StoreNotFound, UnknownRun
+from graph.errors import ExpectedCountBroken, InvalidClaim, Overtaken, StoreBusy, StoreNotFound, UnknownRun
 from graph.model.claim import Claim, claim_id
 from graph.model.judgement import Judgement
 from graph.store import open_store
-from graph.store.protocol import Difference, Spell, Store
+from graph.store.protocol import Account, Difference, Spell, Store
 from tests.store.world import (
     DATASETS,
     DIFFERENT,
@@ -516,10 +516,52 @@ def test_a_judgement_that_breaks_a_law_is_refused_with_all_that_came_along(store
 
 
 def test_the_log_keeps_what_ingest_tells(store: Store) -> None:
-    store.replace(LETTERS, MANY, when(1), rejected=3, report='{"rejected": []}')
+    store.replace(LETTERS, MANY, when(1), account=lambda: Account(3, '{"rejected": []}'))
     (run,) = store.runs()
     assert (run.run, run.dataset, run.at, run.added, run.rejected) == (1, "letters", when(1), len(MANY), 3)
     assert (run.report, run.undone_at) == ('{"rejected": []}', "")
+
+
+def test_the_account_is_asked_for_once_after_the_last_claim(store: Store) -> None:
+    """A reader may count while its claims pass by, and may still refuse the whole run."""
+    told: list[str] = []
+
+    def claims() -> Iterator[Claim]:
+        for claim in MANY:
+            told.append("claim")
+            yield claim
+
+    def account() -> Account:
+        told.append("account")
+        return Account(len(told))
+
+    store.replace(LETTERS, claims(), when(1), account=account)
+    assert told == ["claim"] * len(MANY) + ["account"]
+    assert store.runs()[0].rejected == len(told)
+    before = store.revision()
+
+    def refuse() -> Account:
+        raise ExpectedCountBroken("letters", "claims", 0, 1, None)
+
+    with pytest.raises(ExpectedCountBroken):
+        store.replace(LETTERS, [], when(2), account=refuse)
+    assert (store.revision(), len(store.runs())) == (before, 1)
+
+
+def test_a_run_that_was_overtaken_changes_nothing(store: Store) -> None:
+    """Who has looked at a dataset may say as of which run: another run or an undo in between refuses it."""
+    first = store.replace(LETTERS, MANY[:1], when(1), last=0)
+    assert first.run is not None
+    second = store.replace(LETTERS, MANY[:2], when(2), last=first.run)
+    assert second.run is not None
+    before = store.revision()
+    with pytest.raises(Overtaken, match=f"run {second.run} of dataset 'letters'"):
+        store.replace(LETTERS, MANY, when(3), last=first.run)
+    with pytest.raises(Overtaken):
+        store.replace(LETTERS, MANY, when(3), last=0, dry_run=True)
+    assert store.revision() == before
+    store.undo(second.run, when(4))
+    assert store.replace(LETTERS, MANY, when(5), last=first.run).any
 
 
 def test_a_card_comes_back_as_it_was(store: Store) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Final
 
-from graph.errors import InvalidClaim, UnknownRun
+from graph.errors import InvalidClaim, Overtaken, UnknownRun
 from graph.model.dataset import Dataset
-from graph.store.protocol import Change, Run
+from graph.store.protocol import Account, Change, Run
 from graph.store.revision import of_card, of_spell
 from graph.store.sqlite.connection import Connection
 from graph.store.sqlite.words import add_words, remove_words
@@ -34,7 +34,18 @@ def check_later(connection: Connection, change: Change) -> None:
         )
 
 
-def add_run(connection: Connection, change: Change, rejected: int, report: str) -> int:
+def check_last(connection: Connection, dataset: str, seen: int | None) -> None:
+    """Raise `Overtaken` when the last run of a dataset that was not undone is not the one that was seen."""
+    if seen is None:
+        return
+    (last,) = connection.execute(
+        "SELECT ifnull(max(run), 0) FROM run WHERE dataset = ? AND undone_at = ''", (dataset,)
+    ).fetchone()
+    if last != seen:
+        raise Overtaken(dataset, seen, last)
+
+
+def add_run(connection: Connection, change: Change, said: Account) -> int:
     """Write a line of the log, and return its number, which is never given twice."""
     cursor = connection.execute(
         """INSERT INTO run (dataset, at, added, changed, gone, unchanged, rejected, report)
@@ -46,8 +57,8 @@ def add_run(connection: Connection, change: Change, rejected: int, report: str) 
             change.changed,
             change.gone,
             change.unchanged,
-            rejected,
-            report,
+            said.rejected,
+            said.report,
         ),
     )
     return int(cursor.lastrowid or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace as with_fields
 from typing import TYPE_CHECKING, Self
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from graph.model.claim import Claim
 from graph.model.dataset import Dataset
 from graph.model.judgement import Judgement
-from graph.store.protocol import Change, Match, Problem, Run, StoredClaim
+from graph.store.protocol import Account, Change, Match, Problem, Run, StoredClaim
 from graph.store.revision import of_judgements, to_text
 from graph.store.sqlite import claims as reading
 from graph.store.sqlite import frame, runs, verify
@@ -90,14 +90,16 @@ class SqliteStore:
         at: str,
         *,
         dry_run: bool = False,
-        rejected: int = 0,
-        report: str = "",
+        account: Callable[[], Account] = Account,
+        last: int | None = None,
         keep: int = 1000,
     ) -> Change:
         at = moment(at)
         with self._write(dry_run=dry_run) as connection:
+            runs.check_last(connection, dataset.id, last)
             work = Replacement(connection, dataset, at)
             work.read(claims)
+            said = account()
             changed = work.pair()
             change = Change(
                 run=None,
@@ -114,7 +116,7 @@ class SqliteStore:
             runs.check_later(connection, change)
             if dry_run:
                 return change
-            run = runs.add_run(connection, change, rejected, report)
+            run = runs.add_run(connection, change, said)
             gain = work.write(run)
             if change.card_changed:
                 gain += runs.add_card(connection, run, dataset)
