@@ -14,9 +14,10 @@ TOOLS = ("bench", "scripts", "tests")
 
 # app.py, explorer → graph ← ingest; weefsel → all.
 # Inside explorer only data opens a store and computes a view; the rest knows questions and answers.
-# Inside graph: errors ← model ← store; model ← view ← analysis, export. A view knows a store's protocol only.
+# Inside graph: errors ← model ← store; model ← view ← analysis ← identity; view ← export.
+# A view knows a store's protocol only.
 QUESTIONS_AND_ANSWERS = (
-    *("graph.errors", "graph.model", "graph.analysis", "graph.export"),
+    *("graph.errors", "graph.model", "graph.analysis", "graph.export", "graph.identity"),
     *("graph.store.protocol", "graph.view.params", "graph.view.money"),
 )
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
@@ -29,6 +30,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "graph.store": ("graph.errors", "graph.model"),
     "graph.view": ("graph.errors", "graph.model", "graph.store.protocol"),
     "graph.analysis": ("graph.errors", "graph.model", "graph.view", "graph.store.protocol"),
+    "graph.identity": (
+        *("graph.errors", "graph.model", "graph.view", "graph.analysis", "graph.store.protocol"),
+    ),
     "graph.export": ("graph.errors", "graph.model", "graph.view", "graph.store.protocol"),
     "ingest": ("graph",),
     "weefsel": ("explorer", "graph", "ingest"),

@@ -1,0 +1,113 @@
+"""Define two entities that may be the same thing: what is known of each, and what speaks for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Zone = Literal["joined", "proposed", "apart"]
+JOINED: Final[Zone] = "joined"
+"""Sure enough for a rule, which stores its judgement only when somebody asks for it."""
+PROPOSED: Final[Zone] = "proposed"
+"""For a person to decide."""
+APART: Final[Zone] = "apart"
+"""Looked at and left: nothing is asked."""
+ZONES: Final = (JOINED, PROPOSED, APART)
+
+FEATURES: Final[dict[str, str]] = {
+    "same_identifier": "same identifier ({a})",
+    "different_identifier": "different identifiers of one register ({a}, {b})",
+    "same_name": "same name ({a})",
+    "same_name_without_form": "same name without legal form ({a}, {b})",
+    "same_words": "same words in another order ({a}, {b})",
+    "same_letters": "same letters, other spaces ({a}, {b})",
+    "similar_name": "similar name ({a}, {b})",
+    "name_contained": "one name holds the other ({a}, {b})",
+    "some_words": "some words in common ({a}, {b})",
+    "acronym_of": "{a} can be short for {b}",
+    "same_acronym": "same short name ({a})",
+    "other_numbers": "different numbers in the names ({a}, {b})",
+    "telling_words": "a word that sets them apart ({a}, {b})",
+    "different_form": "different legal form ({a}, {b})",
+    "common_name": "{a} have this name",
+    "same_city": "same city ({a})",
+    "different_city": "different city ({a}, {b})",
+    "same_country": "same country ({a})",
+    "different_country": "different country ({a}, {b})",
+    "same_domain": "same website ({a})",
+    "different_domain": "different websites ({a}, {b})",
+    "same_kind": "same kind ({a})",
+    "different_kind": "different kinds ({a}, {b})",
+    "tied": "a source ties one to the other ({a})",
+    "chain": "joined with this, two that stay apart would meet ({a}, {b})",
+}
+"""What can speak for or against two entities being one, in words; `a` and `b` are what was compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What is known of one entity for comparing it: of a cluster, all that its members are said to be."""
+
+    id: str
+    type: str
+    """`organization` or `activity`."""
+    names: tuple[str, ...]
+    """As the sources write them: the name by which the entity goes first, then the others in order."""
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    """The ids that are read as this one, itself included."""
+    activities: int = 0
+    """How many activities (of an activity: organizations) it is tied to by taking part."""
+
+    @property
+    def name(self) -> str:
+        """Return the name it goes by; its id when nobody named it."""
+        return self.names[0] if self.names else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing that speaks for (weight above 0) or against two entities being the same."""
+
+    code: str
+    """One of `FEATURES`."""
+    a: str = ""
+    """What was compared, of the one …"""
+    b: str = ""
+    """… and of the other, where the two differ."""
+    weight: float = 0.0
+    """In the natural logarithm of odds: weights add up."""
+
+    @property
+    def words(self) -> str:
+        """Return the feature as a phrase in English; screens word it in the language of the visitor."""
+        return FEATURES[self.code].format(a=self.a, b=self.b)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entities that may be the same thing, each the id of its cluster, with a < b."""
+
+    a: str
+    b: str
+    zone: Zone
+    score: float
+    """Between 0 and 1: the share of such pairs that are the same thing, as measured (see docs/identity.md)."""
+    features: tuple[Feature, ...]
+    """What speaks for and against it, the strongest first."""
+    usefulness: float = 0.0
+    """How much a decision would matter: higher first in a queue."""
+    rule: str = ""
+    """The rule that joins them, in words; '' outside the zone `joined`."""
+    judged: str = ""
+    """`unsure` when it was judged so before, and something changed since; else ''."""
+
+    @property
+    def why(self) -> str:
+        """Return the reasons as one English sentence without a full stop."""
+        return ", ".join(feature.words for feature in self.features)
