@@ -1,4 +1,4 @@
-"""Define two entities that may be the same thing: what is known of each, and what speaks for and against it."""
+"""Define two entities that may be one: what is known of each, and what speaks for and against it."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Pair:
     b: str
     zone: Zone
     score: float
-    """Between 0 and 1: the share of such pairs that are the same thing, as measured (see docs/identity.md)."""
+    """Between 0 and 1: which share of such pairs is one thing, as measured (see docs/identity.md)."""
     features: tuple[Feature, ...]
     """What speaks for and against it, the strongest first."""
     usefulness: float = 0.0
