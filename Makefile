@@ -6,10 +6,10 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help explore test bench texts frontend map pin clean
+.PHONY: help explore test bench neo4j texts frontend map pin clean
 
 help:  ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 explore: $(VENV)/.installed  ## open the explorer in the browser
 	@$(BIN)/weefsel explore $(ARGS)
@@ -19,6 +19,9 @@ test: $(VENV)/.installed-dev  ## check everything, as CI does
 
 bench: $(VENV)/.installed-dev  ## measure: seconds, memory, and the ratio to a plain script
 	@$(BIN)/python -m bench $(ARGS)
+
+neo4j:  ## run a Neo4j server to play with (needs Java 17 or 21, and Maven once)
+	@scripts/neo4j
 
 texts: $(VENV)/.installed-dev  ## say which texts of the screen have no Dutch yet
 	@$(BIN)/python scripts/texts.py check

@@ -15,6 +15,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
+    from scripts.neo4jserver import Server
+
 # A browser that looks nothing up by itself, as root in a container too.
 QUIET = (
     "--no-sandbox",
@@ -40,6 +42,50 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WEEFSEL_STORE", f"sqlite:///{tmp_path_factory.mktemp('home')}/weefsel.db")
         yield
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look once, before any worker starts, whether the server that somebody names may be emptied."""
+    named = os.environ.get("WEEFSEL_TEST_NEO4J_URI")
+    if not named or os.environ.get("WEEFSEL_TEST_NEO4J_EMPTY") == "yes":
+        return
+    from scripts.neo4jserver import NamedServer, NoServer
+
+    try:
+        NamedServer(named).refuse_content()
+    except NoServer as error:
+        raise pytest.UsageError(str(error)) from None
+    os.environ["WEEFSEL_TEST_NEO4J_EMPTY"] = "yes"
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Give a live Neo4j server: the one of WEEFSEL_TEST_NEO4J_URI, else one of this process's own.
+
+    User and password stand in the environment. Tests reach it by `neo4j_uri`, which empties it.
+    """
+    from scripts.neo4jserver import NamedServer, NoServer, OwnServer
+
+    with pytest.MonkeyPatch.context() as patch:
+        if named := os.environ.get("WEEFSEL_TEST_NEO4J_URI"):
+            yield NamedServer(named)
+            return
+        server = OwnServer(tmp_path_factory.mktemp("neo4j"))
+        try:
+            server.start()
+        except NoServer as error:
+            pytest.skip(f"no Neo4j server: {error}")
+        for name, value in server.environment.items():
+            patch.setenv(name, value)
+        yield server
+        server.kill()
+
+
+@pytest.fixture(scope="module")
+def neo4j_uri(neo4j_server: Server) -> Iterator[str]:
+    """Give the address of an empty database to one module at a time; it is emptied again afterwards."""
+    with neo4j_server.held() as uri:
+        yield uri
 
 
 @pytest.fixture(scope="session")
