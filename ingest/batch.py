@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from graph.errors import InvalidClaim, InvalidRecord, WeefselError
 from graph.model.claim import Claim
 from graph.model.dataset import Source
-from ingest.cards import Card, load_card
+from ingest.cards import Card
 from ingest.claims import claims_of
 from ingest.corrections import Corrections, check_correction
 from ingest.readers import reader
@@ -29,12 +28,12 @@ class Batch:
     unused_corrections: list[Rejection] = field(default_factory=list)
 
 
-def read_batch(folder: Path) -> Batch:
-    """Return the dataset in a folder, read and corrected.
+def read_batch(card: Card) -> Batch:
+    """Return the dataset that a card describes, read and corrected.
 
-    Raises `InvalidCard`, `InvalidTable` or `UnknownChoice` (the reader) when it cannot be read at all.
+    Raises `InvalidTable` or `UnknownChoice` (the reader) when it cannot be read at all.
     """
-    batch = Batch(load_card(folder))
+    batch = Batch(card)
     records = _records(batch)
     corrections = Corrections(_correction(batch, records.pop("corrections", [])))
     for record in records.pop("sources", []):
@@ -51,7 +50,7 @@ def read_batch(folder: Path) -> Batch:
 def _records(batch: Batch) -> dict[str, list[Record]]:
     """Return the records of each table, in the order of the card."""
     records: dict[str, list[Record]] = {}
-    for reading in reader(batch.card.reader)(batch.card):
+    for reading in reader(batch.card.reader).read(batch.card):
         if isinstance(reading, UnknownColumn):
             batch.unknown_columns.append(reading)
             continue

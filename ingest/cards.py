@@ -46,11 +46,18 @@ class Card:
     start_from_part_of: tuple[str, ...]
     """Activities whose `valid_from` on PART_OF is a date they are expected to start."""
     folder: Path
+    files: tuple[Path, ...] = ()
+    """What to read, where the reader was given files as another office publishes them."""
+
+    @property
+    def name(self) -> str:
+        """What to call it in a report: the folder of a card of one's own, else the dataset."""
+        return self.dataset.id if self.files else self.folder.name
 
 
-def load_card(folder: Path) -> Card:
+def load_card(folder: Path, file: str = FILE) -> Card:
     """Return the card in a folder; raise `InvalidCard` with file, line and key for anything wrong."""
-    block = load(folder / FILE)
+    block = load(folder / file)
     tables = _tables(block)
     card = Card(
         dataset=_dataset(block),

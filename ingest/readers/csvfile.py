@@ -7,93 +7,105 @@ semicolon or tab that spreadsheets write. Line numbers are those of the row's fi
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import InvalidRecord
+from ingest.files import LONGEST_LINE, Part, lines
 from ingest.records import Columns, InvalidTable, Reading, Record, UnknownColumn, nearest
 
 _SHOWN = 80
 """So many characters of a bad value are shown."""
+_UNREADABLE = 10_000
+"""A file with more rows that cannot be read is no table."""
 _QUOTES = (
     'A text with a comma, a quotation mark or a line break stands between ", and a " inside it is written ""'
 )
 
 
-def read_csv(file: Path, table: str, columns: Columns) -> Iterator[Reading]:
+def read_csv(file: Path | Part, table: str, columns: Columns) -> Iterator[Reading]:
     """Yield the rows of a file as records, bad rows as `InvalidRecord`, and columns nobody reads.
 
-    Raises `InvalidTable` when the file is missing, empty, not UTF-8, or lacks a needed column.
+    Memory holds one row. Raises `InvalidTable` when the file is missing, empty, not UTF-8, lacks a needed
+    column, or is no table at all.
     """
-    lines = io.StringIO(_text(file), newline="").readlines()
-    delimiter = max(",;\t", key=lines[0].count) if lines else ","
-    rows = _rows(lines, delimiter)
-    header = _header(file.name, rows, columns)
+    part = Part(file) if isinstance(file, Path) else file
+    rows = rows_of(part)
+    header = _header(part.name, rows, columns)
     for column in header:
         if column not in columns.all:
             missing = [name for name in columns.all if name not in header]
-            yield UnknownColumn(file.name, column, nearest(column, missing))
-    for line, cells in rows:
+            yield UnknownColumn(part.name, column, nearest(column, missing))
+    unreadable = 0
+    for line, cells, text in rows:
         if isinstance(cells, csv.Error):
-            yield InvalidRecord(file.name, line, "", lines[line - 1][:_SHOWN].strip(), _why(cells), _QUOTES)
+            unreadable += 1
+            if unreadable > _UNREADABLE:
+                raise InvalidTable(
+                    part.name, f"has more than {_UNREADABLE:,} rows that cannot be read", _QUOTES
+                )
+            yield InvalidRecord(part.name, line, "", text[:_SHOWN].strip(), _why(cells), _QUOTES)
         elif any(cells):
-            yield _record(table, file.name, line, header, cells)
+            yield _record(table, part.name, line, header, cells)
 
 
-def _text(file: Path) -> str:
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise InvalidTable(
-            file.name,
-            "cannot be read",
-            f"Put it in the folder '{file.parent.name}', or take it out of the card's `tables`",
-        ) from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InvalidTable(
-            f"{file.name}, line {line}:",
-            f"byte {raw[error.start]:#04x} is not UTF-8",
-            "Save the file as 'CSV UTF-8'; in LibreOffice choose the character set UTF-8",
-        ) from error
+_Row = tuple[int, list[str] | csv.Error, str]
+"""The number of a row's first line, its cells or what is wrong with it, and that line."""
 
 
-def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Yield each row with its first line; after a row that cannot be parsed, go on with the next line.
+def rows_of(part: Part) -> Iterator[_Row]:
+    """Yield each row of a CSV file; after one that cannot be parsed, go on with the line below its first.
 
     A quotation mark that is never closed would else swallow every row up to the next one.
     """
-    start = 0
-    while start < len(lines):
-        rest = map(lines.__getitem__, range(start, len(lines)))
-        reader, before = csv.reader(rest, delimiter=delimiter, strict=True), start
+    source = lines(part)
+    first = next(source, "")
+    again = deque([first] if first else ())
+    delimiter = max(",;\t", key=first.count)
+    taken: list[str] = []
+    """The lines of the row at hand."""
+
+    def feed() -> Iterator[str]:
+        size = 0
+        while (line := again.popleft() if again else next(source, None)) is not None:
+            size = size + len(line) if taken else len(line)
+            if size > LONGEST_LINE:
+                raise InvalidTable(f"{part.name}, line {start}:", "begins a row without an end", _QUOTES)
+            taken.append(line)
+            yield line
+
+    start = 1
+    while True:
         try:
-            for cells in reader:
-                yield start + 1, [_clean(cell) for cell in cells]
-                start = before + reader.line_num
+            for cells in csv.reader(feed(), delimiter=delimiter, strict=True):
+                yield start, _clean(cells), taken[0]
+                start += len(taken)
+                taken.clear()
         except csv.Error as error:
-            yield start + 1, error
+            yield start, error, taken[0]
             start += 1
+            again.extendleft(reversed(taken[1:]))
+            taken.clear()
+        else:
+            return
 
 
-def _clean(cell: str) -> str:
-    """Return a text as every program writes it: composed letters, one kind of line break, no outer spaces.
+def _clean(cells: list[str]) -> list[str]:
+    """Return texts as every program writes them: composed letters, one kind of line break, no outer spaces.
 
     A table that went through another spreadsheet must not look as if every claim changed.
     """
-    cell = cell.strip()
-    if cell.isascii() and "\r" not in cell:
-        return cell
-    return unicodedata.normalize("NFC", cell.replace("\r\n", "\n"))
+    cells = [cell.strip() for cell in cells]
+    whole = "".join(cells)
+    if whole.isascii() and "\r" not in whole:
+        return cells
+    return [unicodedata.normalize("NFC", cell.replace("\r\n", "\n")) for cell in cells]
 
 
-def _header(file: str, rows: Iterator[tuple[int, list[str] | csv.Error]], columns: Columns) -> list[str]:
-    _, header = next(rows, (1, []))
+def _header(file: str, rows: Iterator[_Row], columns: Columns) -> list[str]:
+    _, header, _ = next(rows, (1, [], ""))
     named = f"Its first line must name the columns {', '.join(columns.needed)}"
     if isinstance(header, csv.Error):
         raise InvalidTable(file, f"has a header that cannot be read: {_why(header)}", named)

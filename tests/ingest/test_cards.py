@@ -81,7 +81,7 @@ def test_a_reader_that_does_not_exist_is_told(tmp_path: Path) -> None:
     folder = copy_world(tmp_path)
     rewrite(folder / "card.yaml", "reader: tables", "reader: table")
     with pytest.raises(UnknownChoice, match="Did you mean 'tables'"):
-        read_batch(folder)
+        read_batch(load_card(folder))
 
 
 def test_a_folder_without_a_card_is_told(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.batch import Batch, read_batch
+from ingest.cards import load_card
 from ingest.check import check_batch, finished
 from ingest.known import Known
 from ingest.report import Rejection
@@ -17,7 +18,7 @@ CLAIMS = WORLD / "claims.txt"
 
 def read(folder: Path) -> tuple[Batch, list[str]]:
     """Return a dataset and its claims as lines, with nothing known but the dataset itself."""
-    batch, known = read_batch(folder), Known()
+    batch, known = read_batch(load_card(folder)), Known()
     for _, claims in batch.rows:
         for claim in claims:
             known.learn(claim)

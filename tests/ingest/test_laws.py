@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.batch import Batch, read_batch
+from ingest.cards import load_card
 from ingest.check import check_batch
 from ingest.known import Known
 from ingest.records import InvalidTable
@@ -43,7 +44,7 @@ def test_used_repeated_and_rejected_add_up(tables: dict[str, str]) -> None:
         folder = copy_world(Path(name))
         for table, text in tables.items():
             (folder / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
-        batch = read_batch(folder)
+        batch = read_batch(load_card(folder))
         claims = check_batch(batch, Known())
     counts = batch.tally.counts()
     for count in counts.values():
@@ -65,7 +66,7 @@ def test_any_bytes_are_read_or_refused_with_a_reason(content: bytes) -> None:
         (folder / "links.csv").write_bytes(header + content)
         batch: Batch | None = None
         with suppress(InvalidTable):
-            batch = read_batch(folder)
+            batch = read_batch(load_card(folder))
         if batch:
             check_batch(batch, Known())
             assert batch.tally.counts()["sources.csv"].used == 3

@@ -10,8 +10,9 @@ import pytest
 from graph.errors import InvalidCard
 from graph.store import open_store
 from graph.store.protocol import Store
-from ingest.pipeline import datasets_under, ingest
-from ingest.records import UnknownColumn
+from ingest.inputs import cards_of, folders_under
+from ingest.pipeline import ingest
+from ingest.records import InvalidTable, UnknownColumn
 from ingest.report import Count, Report
 from tests.ingest.golden import AT, WORLD, rewrite
 
@@ -23,13 +24,30 @@ def once(store: Store, folder: Path, at: str = AT[0], *, dry_run: bool = False) 
 
 
 def test_datasets_are_found_in_order_of_their_path() -> None:
-    assert [folder.name for folder in datasets_under(WORLD)] == ["minutes", "weavers"]
-    assert datasets_under(WORLD / "weavers" / "card.yaml") == [WORLD / "weavers"]
+    assert [folder.name for folder in folders_under(WORLD)] == ["minutes", "weavers"]
+    assert folders_under(WORLD / "weavers" / "card.yaml") == [WORLD / "weavers"]
 
 
-def test_a_folder_without_a_dataset_is_an_error(tmp_path: Path) -> None:
+def test_a_folder_without_a_dataset_is_an_error(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
     with pytest.raises(InvalidCard, match=r"no card\.yaml here or below"):
-        datasets_under(tmp_path)
+        ingest(store, [tmp_path / "empty"], AT[0])
+
+
+def test_a_file_that_no_reader_knows_is_an_error_that_names_what_is_known(
+    store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(InvalidTable, match=r"notes\.doc is not a file that is known.*card\.yaml"):
+        ingest(store, [tmp_path / "notes.doc"], AT[0])
+    with pytest.raises(InvalidTable, match="is not there"):
+        ingest(store, [tmp_path / "nothing.csv"], AT[0])
+
+
+def test_a_card_can_be_given_instead_of_its_folder(store: Store, weavers: Path) -> None:
+    [card] = cards_of([weavers])
+    [report] = ingest(store, [card], AT[0])
+    assert (report.used, report.error) == (24, None)
 
 
 def test_every_row_is_accounted_for(store: Store, weavers: Path) -> None:
@@ -133,7 +151,11 @@ def test_unknown_columns_are_told_and_hurt_nothing(store: Store, weavers: Path) 
     [
         ("links.csv", None, "1 links, expected at least 5"),
         ("links.csv", b"", "links.csv is empty"),
-        ("links.csv", "subject_id,naam\nFrysl\u00e2n,x\n".encode("cp1252"), "is not UTF-8"),
+        (
+            "links.csv",
+            "subject_id,relation,object_id,source_id\nFrysl\u00e2n,x\n".encode("cp1252"),
+            "is not UTF-8",
+        ),
         ("organizations.csv", b"id,naam,kind\n", "has no column 'name'. Is it the column 'naam'"),
         ("card.yaml", b"id: [", "weavers/card.yaml: line "),
     ],

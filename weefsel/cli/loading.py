@@ -53,7 +53,10 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
 def ingest(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Folders with a card.yaml.", show_default="the built-in dataset"),
+        typer.Argument(
+            help="Folders with a card.yaml, or files that are recognised.",
+            show_default="the built-in dataset",
+        ),
     ] = None,
     store: options.Store = "",
     dry_run: Annotated[
