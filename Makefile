@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# As pip does with a wheel: the first page then need not wait for it.
+COMPILE := $(BIN)/python -m compileall -q app.py explorer graph ingest weefsel
 
 .DEFAULT_GOAL := help
 .PHONY: help explore test bench neo4j texts frontend map pin clean
@@ -46,9 +48,11 @@ $(BIN)/python:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Weefsel into $(VENV) (once, about a minute)."
 	@$(PIP) install -c constraints.txt -e .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Weefsel and its tools into $(VENV) (once, about a minute)."
 	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.installed

@@ -51,6 +51,7 @@ def main() -> None:
     _follow_links(pages)
     page.begin()
     try:
+        page.wait_until_ready()
         current.run()
     except WeefselError as error:
         page.unavailable(error)

@@ -81,6 +81,16 @@ def params() -> ViewParams:
     return ViewParams(str(as_of), str(known) if known else "", shared["policy"])
 
 
+def prepare() -> None:
+    """Compute what the first page shows to who has set no filter, before anybody asks."""
+    url = store_url()
+    with open_store(url) as store:
+        revision = store.revision()
+    of = ViewParams(str(state.today()), "", state.POLICIES[0])
+    _collaboration(url, revision, of, False)
+    _totals(url, revision, of)
+
+
 def view(of: ViewParams | None = None) -> View:
     """Return the view of the shared filters, or of other parameters."""
     return _view(store_url(), revision(), of or params())

@@ -19,7 +19,7 @@ from typing import Final, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from explorer import format, html, state, wording
+from explorer import format, html, preparing, state, wording
 from explorer.html import Html, tag, text
 from explorer.i18n import _
 from explorer.widgets import anatomy
@@ -73,6 +73,18 @@ def main_and_evidence() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
     """Yield the column for the picture and the one for its evidence, which stays in sight."""
     main, right = st.columns([2.3, 1], gap="medium")
     yield main, right.container(key="place-evidence")
+
+
+def wait_until_ready() -> None:
+    """Wait, and say so, while the store is still being filled; raise what went wrong there."""
+    if preparing.ready():
+        preparing.wait()
+        return
+    said = st.empty()
+    with said:
+        html.show(tag("p", _("Reading the built-in data. This takes a few seconds, once."), class_="w-lede"))
+    preparing.wait()
+    said.empty()
 
 
 def go(name: str, **params: str) -> NoReturn:

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from graph.store import open_store
+
 PATIENCE = 60_000
 """Milliseconds that anything may take on a busy machine; speed is measured elsewhere."""
 
@@ -53,6 +55,7 @@ def started(folder: Path) -> Iterator[Explorer]:
     address = f"http://localhost:{port}"
     try:
         _wait_for(f"{address}/_stcore/health", process, folder / "log")
+        _wait_until_filled(store)
         yield Explorer(address, store)
     finally:
         process.terminate()
@@ -70,6 +73,17 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
         except OSError:
             time.sleep(0.2)
     pytest.fail(f"the explorer did not start:\n{log.read_text()}")
+
+
+def _wait_until_filled(url: str) -> None:
+    """Wait until both built-in datasets and their judgements are there: the server answers before."""
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        with open_store(url) as store:
+            if store.judgements():
+                return
+        time.sleep(0.2)
+    pytest.fail("the built-in dataset did not come in")
 
 
 @pytest.fixture(scope="session")

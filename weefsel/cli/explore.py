@@ -9,10 +9,9 @@ from typing import Annotated
 
 import typer
 
-from ingest.pipeline import ingest
 from weefsel.cli import options
-from weefsel.cli.loading import now, progress_bar
 from weefsel.cli.output import command, opened, plain, problems, say
+from weefsel.cli.working import now, progress_bar
 from weefsel.home import app_file, dataset_folder
 from weefsel.place import default_store, file_of
 
@@ -30,8 +29,8 @@ def explore(
     as_json: options.Json = False,
 ) -> None:
     """Open the explorer; an empty store is filled with the built-in dataset first."""
-    url = store or default_store()
-    fill_when_empty(url)
+    url = absolute(store or default_store())
+    empty = is_empty(url)
     address = f"http://localhost:{port}"
     if as_json:
         typer.echo(json.dumps({"store": url, "address": address}))
@@ -45,20 +44,26 @@ def explore(
     ]
     from explorer.serve import serve  # the other commands need no Streamlit
 
-    os.environ["WEEFSEL_STORE"] = absolute(url)
+    os.environ["WEEFSEL_STORE"] = url
     sys.stdout.flush()
-    serve(app_file(), settings)
+    serve(app_file(), settings, prepare=lambda: fill(url) if empty else None)
 
 
-def fill_when_empty(url: str) -> None:
-    """Bring the built-in dataset into a store that holds no dataset yet."""
+def is_empty(url: str) -> bool:
+    """Return whether a store holds no dataset yet; one that does not exist is made."""
     with opened(url, create=True) as claims:
-        if not claims.datasets():
-            with progress_bar() as progress:
-                reports = ingest(claims, [dataset_folder()], now(), progress=progress)
-            for report in reports:
-                if report.error:
-                    problems.print(plain(f"{report.dataset}: not committed. {report.error}"), soft_wrap=True)
+        return not claims.datasets()
+
+
+def fill(url: str) -> None:
+    """Bring the built-in dataset into a store, in whatever thread this is called."""
+    from ingest.pipeline import ingest  # read while the browser loads its own part
+
+    with opened(url) as claims, progress_bar() as progress:
+        reports = ingest(claims, [dataset_folder()], now(), progress=progress)
+    for report in reports:
+        if report.error:
+            problems.print(plain(f"{report.dataset}: not committed. {report.error}"), soft_wrap=True)
 
 
 def absolute(url: str) -> str:

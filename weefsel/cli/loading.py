@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ingest.pipeline import ingest as ingest_folders
 from ingest.report import Report
 from weefsel.cli import options
-from weefsel.cli.output import command, opened, print_json, print_table, problems, say
+from weefsel.cli.output import command, opened, print_json, print_table, say
+from weefsel.cli.working import now, progress_bar
 from weefsel.home import dataset_folder
 
 DIFFERENCES_SHOWN = 20
@@ -24,29 +21,6 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command(epilog="Example: weefsel ingest --dry-run")(ingest)
     app.command(epilog="Example: weefsel undo 3")(undo)
-
-
-def now() -> str:
-    """Return this moment in UTC, to the microsecond: the time of a run."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-@contextlib.contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Give a callback that draws progress on a terminal and stays quiet in a pipe."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=problems, transient=True, disable=not problems.is_terminal) as bars:
-        task = bars.add_task("", total=None)
-
-        def advance(stage: str, done: int, total: int) -> None:
-            bars.update(task, description=stage, completed=done, total=total)
-
-        yield advance
 
 
 @command
