@@ -5,6 +5,7 @@ Codes of 2021 (NL31, NL33) and CORDIS's own country codes (UK, EL) are read as t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -46,6 +47,7 @@ PROVINCES: Final[dict[str, Region]] = {
     )
 }
 _SAME: Final = {"NL31": "NL35", "NL33": "NL36", "UK": "GB", "EL": "GR"}
+_NUTS_OF_A_PROVINCE: Final = re.compile(r"(NL[1-4][1-9])[0-9A-Z]?")
 _NOT_A_COUNTRY: Final = frozenset({"EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
@@ -75,6 +77,25 @@ def region(code: str) -> Region:
     """Return the region with this code; raise `KeyError` when there is none."""
     code = canonical_region(code)
     return PROVINCES.get(code) or countries()[code]
+
+
+def province_of_nuts(code: str) -> str | None:
+    """Return the province of a NUTS code of level 2 or 3 in any version (`NL329`, `NL33C`, `NL366`), or None.
+
+    Level 3 lies within level 2 in every version, so its last character needs no table. Utrecht was NL31 and
+    Zuid-Holland NL33 up to 2021; since 2024 they are NL35 and NL36.
+
+    >>> (
+    ...     province_of_nuts("NL33C"),
+    ...     province_of_nuts("nl310"),
+    ...     province_of_nuts("NL4"),
+    ...     province_of_nuts("BE21"),
+    ... )
+    ('NL36', 'NL35', None, None)
+    """
+    match = _NUTS_OF_A_PROVINCE.fullmatch(code.strip().upper())
+    province = canonical_region(match[1]) if match else ""
+    return province if province in PROVINCES else None
 
 
 def province_by_name(name: str) -> str | None:

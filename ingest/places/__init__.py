@@ -1,0 +1,164 @@
+"""Place an organization in a province by what a list says of its seat; say it where that cannot be done.
+
+Up to four inputs speak: postcode, city, NUTS code, coordinates. Each allows one province, or several (a
+city with namesakes), or none. They are heard in this order of trust, and each leaves those provinces that
+it allows too; one that leaves none is a doubt, kept in words. What then could still be two provinces is not
+placed: a namesake is never chosen by size. The address comes before NUTS and coordinates, since lists work
+these out from the address and go wrong together; see docs/ingest.md for the counts behind this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from graph.model.regions import PROVINCES, province_of_nuts
+from ingest.places.names import Named, places_named
+from ingest.places.outlines import province_at
+from ingest.places.postcodes import province_of_postcode
+
+TRUST: Final = ("postcode", "city", "nuts", "coordinates")
+"""The inputs in the order in which they are heard."""
+_KEPT: Final = 100_000
+"""So many different seats are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something has its seat. Municipality and city are empty where no input names them."""
+
+    province: str
+    """Its code, such as NL11."""
+    municipality: str = ""
+    city: str = ""
+    by: str = ""
+    """The most trusted input that leaves no other province, one of `TRUST`."""
+    doubts: tuple[str, ...] = ()
+    """What speaks against it, and what could not be read: a sentence for each input."""
+    contradicted: bool = False
+    """Whether an input names another province."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotPlaced:
+    """Why something has no place: a sentence for each input that was given."""
+
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(self.reasons)
+
+
+class _Voice(NamedTuple):
+    """What one input says: the provinces it allows, and itself in words."""
+
+    by: str
+    provinces: frozenset[str]
+    words: str
+    named: tuple[Named, ...] = ()
+
+
+def find(
+    *,
+    country: str = "NL",
+    nuts: str = "",
+    coordinates: tuple[float, float] | None = None,
+    postcode: str = "",
+    city: str = "",
+) -> Place | None:
+    """Return the place that these inputs name, or None; `locate` says why not.
+
+    `coordinates` are latitude and longitude in degrees (WGS 84). `country` is its code of two letters; when
+    it is empty, only NUTS and coordinates speak, since a name or a number of four digits can be anywhere.
+    """
+    found = locate(country=country, nuts=nuts, coordinates=coordinates, postcode=postcode, city=city)
+    return found if isinstance(found, Place) else None
+
+
+def locate(
+    *,
+    country: str = "NL",
+    nuts: str = "",
+    coordinates: tuple[float, float] | None = None,
+    postcode: str = "",
+    city: str = "",
+) -> Place | NotPlaced:
+    """Return the place that these inputs name, or the reasons why there is none. Inputs are as for `find`."""
+    return _locate(country, nuts, coordinates, postcode, city)
+
+
+@lru_cache(maxsize=_KEPT)
+def _locate(
+    country: str, nuts: str, coordinates: tuple[float, float] | None, postcode: str, city: str
+) -> Place | NotPlaced:
+    if country.strip().upper() not in ("NL", ""):
+        return NotPlaced((f"{country} is not the Netherlands, and only that is divided in provinces",))
+    voices = [*_voices(nuts, coordinates, postcode, city, known=bool(country.strip()))]
+    allowed = _allowed(voices)
+    if len(allowed) != 1:
+        return NotPlaced(tuple(voice.words for voice in voices) or ("nothing says where it is",))
+    province = next(iter(allowed))
+    agreeing = [voice for voice in voices if province in voice.provinces]
+    named = [one for voice in agreeing for one in voice.named if one.province == province]
+    return Place(
+        province=province,
+        municipality=_only({one.municipality for one in named}),
+        city=_only({one.name for one in named}),
+        by=next(voice.by for voice in agreeing if len(voice.provinces) == 1),
+        doubts=tuple(voice.words for voice in voices if province not in voice.provinces),
+        contradicted=any(voice.provinces and province not in voice.provinces for voice in voices),
+    )
+
+
+def _allowed(voices: list[_Voice]) -> frozenset[str]:
+    """Return the provinces that the voices leave, each heard in turn; empty when none says anything."""
+    left: frozenset[str] = frozenset()
+    for voice in voices:
+        left = (left & voice.provinces or left) if left else voice.provinces
+    return left
+
+
+def _only(values: set[str]) -> str:
+    """Return the one value there is, '' for none or several."""
+    return next(iter(values)) if len(values) == 1 else ""
+
+
+def _voices(
+    nuts: str, coordinates: tuple[float, float] | None, postcode: str, city: str, *, known: bool
+) -> Iterator[_Voice]:
+    """Yield a voice for each input given, in order of trust; postcode and city need a known country."""
+    if known and postcode.strip():
+        found = province_of_postcode(postcode)
+        yield _voice("postcode", f"postcode {postcode.strip()}", found, "is not a Dutch postcode")
+    if known and city.strip():
+        yield _city(city.strip())
+    if nuts.strip():
+        yield _voice("nuts", f"NUTS {nuts.strip()}", province_of_nuts(nuts), "names no province")
+    if coordinates is not None:
+        words = f"coordinates {coordinates[0]:g}, {coordinates[1]:g}"
+        yield _voice("coordinates", words, province_at(*coordinates), _why_outside(*coordinates))
+
+
+def _voice(by: str, what: str, province: str | None, otherwise: str) -> _Voice:
+    if province is None:
+        return _Voice(by, frozenset(), f"{what} {otherwise}")
+    lies = "lie" if by == "coordinates" else "lies"
+    return _Voice(by, frozenset({province}), f"{what} {lies} in {PROVINCES[province].name_nl}")
+
+
+def _city(city: str) -> _Voice:
+    named = places_named(city)
+    provinces = frozenset(one.province for one in named)
+    if not provinces:
+        return _Voice("city", provinces, f"'{city}' is not a place in the gazetteer")
+    where = " and ".join(sorted(PROVINCES[code].name_nl for code in provinces))
+    several = "could be" if len(provinces) > 1 else "lies"
+    return _Voice("city", provinces, f"'{city}' {several} in {where}", named)
+
+
+def _why_outside(latitude: float, longitude: float) -> str:
+    if province_at(longitude, latitude) is not None:
+        return "look exchanged: latitude comes first"
+    return "lie in no province"
