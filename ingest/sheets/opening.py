@@ -1,0 +1,64 @@
+"""Open a spreadsheet, XLSX, ODS or text with separators, by its content. Nothing in it is executed."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from ingest.records import InvalidTable
+from ingest.sheets.delimited import read_delimited
+from ingest.sheets.limits import check_parts, check_size
+from ingest.sheets.ods import read_ods
+from ingest.sheets.workbook import Workbook, damaged
+from ingest.sheets.xlsx import read_xlsx
+
+ENDINGS: Final = ("xlsx", "xlsm", "ods", "csv", "tsv", "txt")
+"""What is opened; the content decides how, never the name."""
+_OLD: Final = b"\xd0\xcf\x11\xe0"  # OLE: a workbook of before 2007, or any workbook with a password
+
+
+def open_workbook(file: Path) -> Workbook:
+    """Return the sheets of a file, as text with the kinds of `cells`.
+
+    Raises `InvalidTable`, with sheet, row and column where it can, for what is missing, damaged, protected,
+    too large, or no spreadsheet at all. Formulas give the value that was saved with them; macros and links
+    to other files are left alone and said in `remarks`.
+    """
+    try:
+        size = file.stat().st_size
+        check_size(file.name, size)
+        with file.open("rb") as opened:
+            begin = opened.read(4)
+    except OSError as error:
+        raise InvalidTable(
+            file.name, f"cannot be read: {error.strerror or error}", "Check the name"
+        ) from error
+    if not size:
+        raise InvalidTable(file.name, "is empty", "Save the list in it first")
+    if begin.startswith(b"PK"):
+        return _packed(file)
+    if begin == _OLD:
+        raise InvalidTable(
+            file.name,
+            "is an old workbook (.xls) or protected by a password",
+            "Save it as XLSX, without a password",
+        )
+    return read_delimited(file)
+
+
+def _packed(file: Path) -> Workbook:
+    """Return a workbook of either kind; both are zip files that say inside what they are."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            check_parts(file.name, archive)
+            names = set(archive.namelist())
+            if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
+                return read_xlsx(file, archive)
+            if "content.xml" in names:
+                return read_ods(file.name, archive)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
+        raise damaged(file.name) from error
+    raise InvalidTable(
+        file.name, "is a zip file and no spreadsheet", "Unpack it first, or save the list as XLSX"
+    )

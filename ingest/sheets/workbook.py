@@ -1,0 +1,74 @@
+"""Define what an opened spreadsheet is: sheets of rows of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.records import InvalidTable
+from ingest.sheets.cells import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Merged cells: the first and last row (as numbered in the sheet) and column (from 0)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its rows that hold anything, and what was merged."""
+
+    file: str
+    """The name of the file, without the path to it."""
+    name: str
+    """The name on its tab; empty for a text file."""
+    rows: tuple[Row, ...]
+    merged: tuple[Span, ...] = ()
+    hidden: bool = False
+
+    @property
+    def width(self) -> int:
+        """The number of columns up to the last filled one."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
+    @property
+    def place(self) -> str:
+        """What a report calls it: `leden.xlsx, sheet 'Leden'`, or the file alone."""
+        return f"{self.file}, sheet '{self.name}'" if self.name else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file as it was opened."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[str, ...] = ()
+    """What was not read, or in a certain way: hidden sheets, formulas, links to other files, the encoding."""
+
+    def sheet(self, name: str = "") -> Sheet:
+        """Return the sheet with this name, or the first that is filled and not hidden.
+
+        Raises `InvalidTable` when there is none.
+        """
+        if name:
+            for sheet in self.sheets:
+                if sheet.name == name:
+                    return sheet
+            names = ", ".join(f"'{sheet.name}'" for sheet in self.sheets)
+            raise InvalidTable(self.file, f"has no sheet '{name}'", f"It has {names}")
+        filled = [sheet for sheet in self.sheets if sheet.rows]
+        for sheet in (*(one for one in filled if not one.hidden), *filled):
+            return sheet
+        raise InvalidTable(self.file, "holds nothing", "Save the list in it first")
+
+
+def damaged(file: str) -> InvalidTable:
+    """Return the error for a workbook that ends too early or contradicts itself."""
+    return InvalidTable(
+        file, "is damaged or was not saved to the end", "Open it in a spreadsheet program and save it again"
+    )

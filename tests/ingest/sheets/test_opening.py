@@ -1,0 +1,131 @@
+"""A spreadsheet is opened whatever program wrote it; a number, a date and a text stay apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from ingest.records import InvalidTable
+from ingest.sheets.cells import Day, Fault, Number, Row
+from ingest.sheets.opening import open_workbook
+
+
+def opened(folder: Path, content: str | bytes) -> list[Row]:
+    """Return the rows of a text file with this content."""
+    file = folder / "leden.csv"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(open_workbook(file).sheets[0].rows)
+
+
+@pytest.mark.parametrize("separator", list(";,\t|"))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_file_is_opened_in_every_encoding_and_separator(
+    tmp_path: Path, separator: str, encoding: str
+) -> None:
+    rows = [["Naam", "Plaats", "Bedrag"], ["Coöperatie Ü", "'s-Gravenhage", "€ 1.250"], ["B", "Ede", ""]]
+    text = "".join(separator.join(row) + "\r\n" for row in rows)
+    assert [row.cells for row in opened(tmp_path, text.encode(encoding))] == [
+        ("Naam", "Plaats", "Bedrag"),
+        ("Coöperatie Ü", "'s-Gravenhage", "€ 1.250"),
+        ("B", "Ede"),
+    ]
+
+
+def test_a_comma_in_texts_is_not_the_separator(tmp_path: Path) -> None:
+    rows = opened(tmp_path, "Naam;Bedrag\nA, B en C;1.000,50\nD, E;2,5\n")
+    assert rows[1].cells == ("A, B en C", "1.000,50")
+
+
+def test_the_line_that_excel_writes_for_itself_is_no_row(tmp_path: Path) -> None:
+    assert opened(tmp_path, "sep=|\nA|B\n1|2\n") == [Row(2, ("A", "B")), Row(3, ("1", "2"))]
+
+
+def test_lines_are_counted_as_an_editor_does(tmp_path: Path) -> None:
+    """Empty rows and line breaks within a cell count."""
+    rows = opened(tmp_path, 'A;B\n;;\n"x\ny";1\nz;2\n')
+    assert [(row.line, row.cells) for row in rows] == [(1, ("A", "B")), (3, ("x\ny", "1")), (5, ("z", "2"))]
+
+
+def test_a_slip_costs_one_row(tmp_path: Path) -> None:
+    rows = opened(tmp_path, 'A;B\n"x;1\ny;2\nz;\0\n')
+    assert [(row.line, bool(row.problem)) for row in rows] == [(1, False), (2, True), (3, False), (4, True)]
+    assert "not closed" in rows[1].problem
+    assert "NUL" in rows[3].problem
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is empty"),
+        (bytes(range(256)) * 9, "is no text and no workbook"),
+        (b"Naam\nFrysl\x81n\n", "line 2: byte 0x81 is not Windows-1252"),
+        (b"\xef\xbb\xbfNaam\nFrysl\xe2n\n", "line 2: byte 0xe2 is not UTF-8"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is an old workbook (.xls) or protected by a password"),
+        (b"PK\x03\x04" + b"\0" * 90, "is damaged or was not saved to the end"),
+        (b"A;B\n" + b"x" * 40_000 + b";1\n", "line 2, column 1: a cell holds 40,000 characters"),
+        (b"A;B\n" + b";" * 1_200 + b"1\n", "has more than 1,000 columns"),
+    ],
+)
+def test_what_cannot_be_opened_says_why(tmp_path: Path, content: bytes, message: str) -> None:
+    with pytest.raises(InvalidTable) as told:
+        opened(tmp_path, content)
+    assert str(told.value).startswith("leden.csv")
+    assert message in str(told.value)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Return a workbook with every kind of cell, a hidden sheet and merged cells."""
+    file = tmp_path / "leden.xlsx"
+    with xlsxwriter.Workbook(str(file)) as made:
+        sheet, hidden = made.add_worksheet("Leden"), made.add_worksheet("Oud")
+        hidden.hide()
+        hidden.write(0, 0, "x")
+        sheet.merge_range("A1:D1", "Ledenlijst")
+        dated = date(2025, 4, 3)
+        shown = {
+            name: made.add_format({"num_format": code})
+            for name, code in {
+                "day": "d-m-yyyy",
+                "month": "mmmm yyyy",
+                "year": "yyyy",
+                "euro": "[$€-413] #,##0.00",
+                "dollar": '"$"#,##0.00',
+                "share": "0%",
+            }.items()
+        }
+        cells = [("TNO", None), *((dated, shown[name]) for name in ("day", "month", "year"))]
+        cells += [(1234.5, shown["euro"]), (1234.5, shown["dollar"]), (0.25, shown["share"]), (2024, None)]
+        for column, (value, look) in enumerate(cells):
+            sheet.write(3, column, value, look) if value != dated else sheet.write_datetime(
+                3, column, dated, look
+            )
+        sheet.write_formula(4, 0, "=1+1", None, 2)
+        sheet.write_formula(4, 1, "=1/0", None, "#DIV/0!")
+        sheet.write_boolean(4, 2, True)
+        sheet.write_string(4, 3, "1.234")
+    return file
+
+
+def test_a_cell_keeps_what_it_is_and_no_more_than_it_shows(book: Path) -> None:
+    title, first, second = open_workbook(book).sheet().rows
+    assert (title.line, first.line) == (1, 4)
+    assert first.cells == (*("TNO", "2025-04-03", "2025-04", "2025", "1234.5", "$ 1234.5", "25%", "2024"),)
+    assert [type(cell) for cell in first.cells] == [str, Day, Day, Day, Number, str, str, Number]
+    assert second.cells == ("2", "#DIV/0!", "true", "1.234")
+    assert [type(cell) for cell in second.cells] == [Number, Fault, str, str]
+
+
+def test_what_is_left_aside_is_said(book: Path) -> None:
+    workbook = open_workbook(book)
+    assert [(sheet.name, sheet.hidden) for sheet in workbook.sheets] == [("Leden", False), ("Oud", True)]
+    assert workbook.remarks == (
+        "sheet 'Leden' has 2 formulas: the values saved with them are read",
+        "sheet 'Oud' is hidden",
+    )
+    assert workbook.sheet().name == "Leden"
+    with pytest.raises(InvalidTable, match=r"has no sheet 'Leeden'\. It has 'Leden', 'Oud'"):
+        workbook.sheet("Leeden")
