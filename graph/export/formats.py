@@ -62,12 +62,20 @@ def export(view: View, name: str, path: Path, options: Options | None = None) ->
     a folder or a device is never replaced.
     """
     chosen = _format(name)
+    return written_whole(path, lambda stream: chosen.write(view, stream, options or Options()))
+
+
+def written_whole(path: Path, write: Callable[[IO[bytes]], object]) -> int:
+    """Let `write` fill a file that takes the place of `path` when it is whole; return the number of bytes.
+
+    Raises OSError where nothing can be written; a folder or a device is never replaced.
+    """
     if path.exists() and not path.is_file():
         raise OSError(EEXIST, "something that is no file has this name", str(path))
     draft = path.with_name(f".{path.name}.{token_hex(4)}.draft")
     try:
         with draft.open("xb") as stream:
-            chosen.write(view, stream, options or Options())
+            write(stream)
         size = draft.stat().st_size
         draft.replace(path)
     finally:

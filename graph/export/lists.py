@@ -41,3 +41,8 @@ def table_xlsx(
     stream = BytesIO()
     workbook(stream, {title: frame, **(more or {})}, about)
     return stream.getvalue()
+
+
+def bare_csv(frame: pd.DataFrame, *, dialect: Dialect = "plain") -> bytes:
+    """Return a list as CSV without its index, of what holds whatever the view: no date, no revision."""
+    return table(frame, dialect)

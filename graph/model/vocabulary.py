@@ -64,3 +64,5 @@ CLAIM_STATES: Final = ("winner", "contradicted", "outside")
 VERDICTS: Final = ("same", "different", "unsure")
 COLLECTORS: Final = "weefsel-collectors"
 """The source of what a collector knew without a publication."""
+CORRECTIONS: Final = "corrections"
+"""The dataset of what users correct; only there does a claim with an end, and no begin, end others."""

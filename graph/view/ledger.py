@@ -20,6 +20,7 @@ from graph.model.dates import days
 from graph.model.judgement import Clusters, clusters
 from graph.model.relations import PROPERTIES
 from graph.model.vocabulary import CONFIDENCES, SOURCE_KINDS
+from graph.view.ends import things
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -108,6 +109,7 @@ def prepare(frame: pd.DataFrame, datasets: Sequence[Dataset], joined: Clusters, 
     ledger = Ledger(claims, tuple(datasets), joined, revision, columns)
     columns["group"], columns["answer"] = _contention(claims, ledger.single_lead)
     columns["sources"] = _sources_per_answer(claims, columns["group"], columns["answer"])
+    columns["ended"] = things(claims)
     return ledger
 
 

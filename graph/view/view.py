@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from graph.model.vocabulary import CLAIM_STATES, CONFIDENCES
+from graph.view.ends import Ends, ended
 from graph.view.entities import describe
 from graph.view.ledger import ALWAYS, Ledger, day
 from graph.view.params import ViewParams
@@ -37,7 +38,9 @@ class View:
     params: ViewParams
     claims: pd.DataFrame = field(repr=False)
     """The ledger's claims of the chosen datasets, with `state`, `reason`, `uncertain`, `undated`, `best`
-    (the claim that carries the chosen answer of its group); the index is the position in the ledger."""
+    (the claim that carries the chosen answer of its group) and `ended_by` (the position of the correction
+    that ends it, or of the claim that overrules such a correction; -1: none); the index is the position
+    in the ledger."""
     tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
     """What was made of this view once and is asked for again and again (see `graph.analysis.facets`)."""
 
@@ -76,16 +79,19 @@ class View:
 def compute(ledger: Ledger, params: ViewParams) -> View:
     """Return the view of a ledger under these parameters."""
     chosen = _chosen(ledger, params)
-    reason, uncertain = _in_time(ledger, params)
-    holds = chosen & (reason == 0)
+    ends = ended(ledger.claims, ledger.columns, params, chosen)
+    reason, uncertain = _in_time(ledger, params, ends)
+    reason[ends.loses] = 0
+    holds = chosen & (reason == 0) & ~ends.loses
     loses, best = contradicted(ledger, _ranked(ledger, params.policy), holds)
-    state = np.where(reason > 0, 2, np.where(loses, 1, 0))
+    state = np.where(reason > 0, 2, np.where(loses | ends.loses, 1, 0))
     claims = ledger.claims.assign(
         state=pd.Categorical.from_codes(state, pd.Index(STATES)),
         reason=pd.Categorical.from_codes(reason, pd.Index(REASONS)),
         uncertain=uncertain,
         undated=ledger.columns["start_first"] == ALWAYS,
         best=np.isin(np.arange(len(state)), best),
+        ended_by=ends.by,
     )
     return View(ledger, params, claims if chosen.all() else claims[chosen])
 
@@ -106,16 +112,16 @@ def _chosen(ledger: Ledger, params: ViewParams) -> NDArray[np.bool_]:
     return chosen
 
 
-def _in_time(ledger: Ledger, params: ViewParams) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _in_time(ledger: Ledger, params: ViewParams, ends: Ends) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Return why each claim does not hold (0: it does; see `REASONS`), and where a coarse date decides.
 
     A start counts from its first possible day, an end to its last.
     """
     c = ledger.columns
     today = day(params.as_of)
-    reason = np.where(c["start_first"] > today, 1, np.where(c["end_last"] < today, 2, 0))
+    reason = np.where(c["start_first"] > today, 1, np.where(ends.last < today, 2, 0))
     uncertain = (c["start_first"] <= today) & (today < c["start_last"])
-    uncertain |= (c["end_first"] < c["end_last"]) & (c["end_first"] <= today) & (today <= c["end_last"])
+    uncertain |= (ends.first < ends.last) & (ends.first <= today) & (today <= ends.last)
     if params.known_on:
         then = day(params.known_on)
         reason = np.where(c["known_first"] > then, 3, reason)

@@ -17,7 +17,7 @@ TOOLS = ("bench", "scripts", "tests")
 # Inside graph: errors ← model ← store; model ← view ← analysis ← identity; view ← export.
 # A view knows a store's protocol only.
 QUESTIONS_AND_ANSWERS = (
-    *("graph.errors", "graph.model", "graph.analysis", "graph.export", "graph.identity"),
+    *("graph.errors", "graph.model", "graph.analysis", "graph.corrections", "graph.export", "graph.identity"),
     *("graph.store.protocol", "graph.view.params", "graph.view.money"),
 )
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "graph.identity": (
         *("graph.errors", "graph.model", "graph.view", "graph.analysis", "graph.store.protocol"),
     ),
+    "graph.corrections": ("graph.errors", "graph.model", "graph.view", "graph.store.protocol"),
     "graph.export": ("graph.errors", "graph.model", "graph.view", "graph.store.protocol"),
     "ingest": ("graph",),
     "weefsel": ("explorer", "graph", "ingest"),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from graph.corrections import take_back
 from ingest.pipeline import ingest as ingest_folders
 from ingest.report import Report
 from weefsel.cli import options
@@ -77,9 +78,9 @@ def undo(
     store: options.Store = "",
     as_json: options.Json = False,
 ) -> None:
-    """Take a run back: what it brought goes, what it ended comes back."""
+    """Take a run back: what it brought goes, what it ended comes back. Of corrections any run, else the last."""
     with opened(store) as claims:
-        undone = claims.undo(run, now())
+        undone = take_back(claims, run, now())
         if as_json:
             print_json(claims, {"run": undone.run, "dataset": undone.dataset, "undone_at": undone.undone_at})
         else:
