@@ -9,18 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.corrections import (
-    LIMITS,
-    Evidence,
-    adding,
-    denying,
-    ending,
-    instead,
-    publication,
-    tidy,
-    wrong,
-)
-from graph.corrections.amendment import asked, before
+from graph.corrections.amendment import Evidence, adding, asked, before, denying, ending, instead
+from graph.corrections.wording import LIMITS, publication, tidy, wrong
 from graph.errors import InvalidClaim, WeefselError
 from graph.model.claim import Claim
 from graph.model.dates import days

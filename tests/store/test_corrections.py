@@ -11,21 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.corrections import (
-    Amendment,
-    Evidence,
-    adding,
-    amend,
-    check_writable,
-    corrections,
-    effect,
-    ending,
-    instead,
-    publication,
-    table,
-    take_back,
-)
-from graph.corrections.amending import CARD
+from graph.corrections.amending import CARD, amend, check_writable, take_back
+from graph.corrections.amendment import Amendment, Evidence, adding, ending, instead
+from graph.corrections.effect import effect
+from graph.corrections.listing import corrections, table
+from graph.corrections.wording import publication
 from graph.errors import InvalidClaim, Overtaken, UnknownEntity, UnknownRun
 from graph.model.claim import Claim
 from graph.store import open_store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from graph.corrections.amending import amend
+from graph.corrections.amendment import Evidence, adding
+from graph.corrections.wording import publication
+from graph.model.claim import Claim
+from graph.store import open_store
 from weefsel.cli import app
 from weefsel.home import dataset_folder
 
@@ -126,6 +132,34 @@ def test_ingest_dry_run_undo_and_verify_go_round(tmp_path: Path) -> None:
     left = json.loads(run("stats", "--json", "--store", store).stdout)
     assert {row["dataset"] for row in left["result"]["datasets"] if row["claims"]} == {"ecosystem"}
     assert "Clean" in run("verify", "--store", store).stdout
+
+
+def test_corrections_are_handed_on_as_a_file_without_formulas_and_any_of_them_can_be_undone(
+    tmp_path: Path,
+) -> None:
+    store = f"sqlite:///{tmp_path}/weefsel.db"
+    run("ingest", str(dataset_folder() / "letters"), "--store", store)
+    page = publication("=1+1", "Krant", "https://example.org/1", "2026-01-01", "press")
+    evidence = Evidence(page, "2026-01-01", "Provincie Groningen, team data")
+    with open_store(store) as opened:
+        done = [
+            amend(
+                opened,
+                adding(evidence, Claim("", "", "org:surf", "alias", value=value)),
+                "2026-11-28T12:00:00Z",
+            )
+            for value in ("@SUM(A1)", "Surf")
+        ]
+    assert run("undo", str(done[0].run), "--store", store).exit_code == 0
+    file = tmp_path / "corrections.csv"
+    assert run("export", "corrections", "--out", str(file), "--store", store).exit_code == 0
+    (row,) = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    assert (row["value"], row["source_title"], row["by"]) == (
+        "Surf",
+        "'=1+1",
+        "Provincie Groningen, team data",
+    )
+    assert row["run"] == str(done[1].run)
 
 
 def test_undo_of_an_unknown_run_is_refused(built_in: str) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from graph.analysis.layout import load_or_compute
-from graph.corrections import table
+from graph.corrections.listing import table
 from graph.errors import UnknownChoice, WeefselError
 from graph.export import FORMATS, Options, bare_csv, export, written_whole
 from graph.store.protocol import Store
@@ -32,7 +32,9 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def export_view(
-    fmt: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join((*FORMATS, CORRECTIONS))}.")],
+    fmt: Annotated[
+        str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join((*FORMATS, CORRECTIONS))}.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="The file to write; it is replaced whole.")],
     store: options.Store = "",
     as_of: options.AsOf = "",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graph.corrections import take_back
+from graph.corrections.amending import take_back
 from ingest.pipeline import ingest as ingest_folders
 from ingest.report import Report
 from weefsel.cli import options
@@ -78,7 +78,7 @@ def undo(
     store: options.Store = "",
     as_json: options.Json = False,
 ) -> None:
-    """Take a run back: what it brought goes, what it ended comes back. Of corrections any run, else the last."""
+    """Take a run back: what it brought goes, what it ended comes back. Of corrections any, else the last."""
     with opened(store) as claims:
         undone = take_back(claims, run, now())
         if as_json:
