@@ -97,7 +97,7 @@ def view(of: ViewParams | None = None) -> View:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _ledger(url: str, _revision: str) -> Ledger:
+def _ledger(url: str, revision: str) -> Ledger:
     with open_store(url) as store:
         return Ledger.of(store)
 
