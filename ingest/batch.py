@@ -1,19 +1,32 @@
-"""Read a dataset into rows of claims: card, reader, corrections, sources, claims, in that order."""
+"""Read a dataset into rows of claims: card, reader, corrections, sources, claims, in that order.
+
+Rows are made while they are asked for. A dataset of some thousands is read ahead whole, so that all
+datasets of an ingest know one another before the first is checked; of a larger one only the beginning
+is, and memory holds no more of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
 
 from graph.errors import InvalidClaim, InvalidRecord, WeefselError
 from graph.model.claim import Claim
 from graph.model.dataset import Source
 from ingest.cards import Card
 from ingest.claims import claims_of
-from ingest.corrections import Corrections, check_correction
+from ingest.corrections import Corrections
 from ingest.readers import reader
-from ingest.records import Record, UnknownColumn
+from ingest.records import Reading, Record, Remark, Said, UnknownColumn
 from ingest.report import Rejection, Tally
+
+AHEAD: Final = 10_000
+"""So many rows are read before the first is checked."""
+Row = tuple[Record, list[Claim]]
+"""A row with what it says."""
 
 
 @dataclass(slots=True)
@@ -23,58 +36,80 @@ class Batch:
     card: Card
     tally: Tally = field(default_factory=Tally)
     sources: dict[str, Source] = field(default_factory=dict)
-    rows: list[tuple[Record, list[Claim]]] = field(default_factory=list)
+    ahead: deque[Row] = field(default_factory=deque)
+    """The rows that were read already."""
+    rest: Iterator[Row] = field(default_factory=lambda: iter(()))
+    """The rows that will be read; asking for one raises what the reader raises."""
+    whole: bool = False
+    """Whether all rows have been read."""
     unknown_columns: list[UnknownColumn] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     unused_corrections: list[Rejection] = field(default_factory=list)
 
+    def rows(self) -> Iterator[Row]:
+        """Yield every row once, those read ahead first."""
+        while self.ahead:
+            yield self.ahead.popleft()
+        yield from self.rest
 
-def read_batch(card: Card) -> Batch:
-    """Return the dataset that a card describes, read and corrected.
+
+def read_batch(card: Card, *, ahead: int = AHEAD) -> Batch:
+    """Return the dataset that a card describes, with its first rows read and corrected.
 
     Raises `InvalidTable` or `UnknownChoice` (the reader) when it cannot be read at all.
     """
     batch = Batch(card)
-    records = _records(batch)
-    corrections = Corrections(_correction(batch, records.pop("corrections", [])))
-    for record in records.pop("sources", []):
-        _source(batch, corrections.apply(record))
-    for table in records.values():
-        for record in table:
-            _row(batch, corrections.apply(record))
-    for record in corrections.used():
-        batch.tally.use(record)
-    batch.unused_corrections += [batch.tally.reject(*unused) for unused in corrections.unused()]
+    batch.rest = _rows(batch)
+    batch.ahead.extend(islice(batch.rest, ahead))
     return batch
 
 
-def _records(batch: Batch) -> dict[str, list[Record]]:
-    """Return the records of each table, in the order of the card."""
-    records: dict[str, list[Record]] = {}
+def _rows(batch: Batch) -> Iterator[Row]:
+    corrections = Corrections()
     for reading in reader(batch.card.reader).read(batch.card):
-        if isinstance(reading, UnknownColumn):
+        if row := _row(batch, corrections, reading):
+            yield row
+    for correction in corrections.used():
+        batch.tally.use(correction)
+    batch.unused_corrections += [batch.tally.reject(*unused) for unused in corrections.unused()]
+    batch.whole = True
+
+
+def _row(batch: Batch, corrections: Corrections, reading: Reading) -> Row | None:
+    """Return the row that a reading is; take in what is none, or cannot be one."""
+    match reading:
+        case UnknownColumn():
             batch.unknown_columns.append(reading)
-            continue
-        batch.tally.read(reading.file)
-        if isinstance(reading, InvalidRecord):
+        case Remark():
+            batch.remarks.append(reading)
+        case InvalidRecord():
+            batch.tally.read(reading.file)
             batch.tally.unreadable(reading)
-        else:
-            records.setdefault(reading.table, []).append(reading)
-    return records
+        case Said(record, claims):
+            batch.tally.read(record.file)
+            return record, claims
+        case Record(table="corrections"):
+            batch.tally.read(reading.file)
+            _correction(batch, corrections, reading)
+        case Record(table="sources"):
+            batch.tally.read(reading.file)
+            _source(batch, corrections.apply(reading))
+        case Record():
+            batch.tally.read(reading.file)
+            record = corrections.apply(reading)
+            try:
+                return record, claims_of(record, batch.card)
+            except WeefselError as error:
+                batch.tally.reject(record, error)
+    return None
 
 
-def _correction(batch: Batch, records: list[Record]) -> Iterable[Record]:
-    seen: list[dict[str, str]] = []
-    for record in records:
-        try:
-            check_correction(record)
-        except InvalidClaim as error:
-            batch.unused_corrections.append(batch.tally.reject(record, error))
-            continue
-        if record.fields in seen:
+def _correction(batch: Batch, corrections: Corrections, record: Record) -> None:
+    try:
+        if not corrections.add(record):
             batch.tally.repeat(record)
-        else:
-            seen.append(record.fields)
-            yield record
+    except InvalidClaim as error:
+        batch.unused_corrections.append(batch.tally.reject(record, error))
 
 
 def _source(batch: Batch, record: Record) -> None:
@@ -104,10 +139,3 @@ def _source(batch: Batch, record: Record) -> None:
         batch.tally.use(record)
     else:
         batch.tally.repeat(record)
-
-
-def _row(batch: Batch, record: Record) -> None:
-    try:
-        batch.rows.append((record, claims_of(record, batch.card)))
-    except WeefselError as error:
-        batch.tally.reject(record, error)

@@ -2,52 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.errors import ExpectedCountBroken, InvalidClaim, WeefselError
 from graph.model.claim import Claim, check
 from graph.model.dataset import Dataset, Source
 from graph.model.vocabulary import COLLECTORS
-from ingest.batch import Batch
+from ingest.batch import Batch, Row
 from ingest.cards import Expected, wrong_card
-from ingest.known import Known
-from ingest.records import nearest
+from ingest.known import Known, entities, mention
+from ingest.records import Record, nearest
 
 
-def check_batch(batch: Batch, known: Known) -> list[Claim]:
-    """Return the claims of the rows that hold; the others are rejected in the batch's tally.
+class Checking:
+    """The checks on one dataset while its rows pass by."""
 
-    A row is taken whole or not at all. A row whose claims were all said before is repeated.
-    """
-    _add_collectors(batch)
-    said: set[tuple[object, ...]] = set()
-    kept: list[Claim] = []
-    for record, claims in batch.rows:
+    def __init__(self, batch: Batch, known: Known) -> None:
+        self._batch, self._known = batch, known
+        self._said: set[int] = set()
+        """A hash of each claim that was kept: 64 bits, which two claims share by no chance that matters."""
+        self._mentioned: set[str] = set()
+        _add_collectors(batch)
+
+    @property
+    def claims(self) -> int:
+        """How many different claims were kept so far."""
+        return len(self._said)
+
+    @property
+    def mentioned(self) -> set[str]:
+        """The organizations and activities that the kept claims speak of."""
+        return entities(self._mentioned)
+
+    def passed(self) -> Iterator[Claim]:
+        """Yield the claims of the rows that hold, each once; the others are rejected in the batch's tally.
+
+        A row is taken whole or not at all. A row whose claims were all said before is repeated. One with a
+        payer whose kind no row has told yet is judged at the end.
+        """
+        waiting: list[Row] = []
+        ahead = len(self._batch.ahead)
+        for number, row in enumerate(self._batch.rows()):
+            if number >= ahead:
+                self._known.learn(row[1])
+            if not self._batch.whole and self._must_wait(row[1]):
+                waiting.append(row)
+            else:
+                yield from self._judge(*row)
+        for row in waiting:
+            yield from self._judge(*row)
+
+    def _must_wait(self, claims: list[Claim]) -> bool:
+        return any(
+            claim.predicate == "FUNDS" and claim.subject not in self._known.kinds and ":" in claim.subject
+            for claim in claims
+        )
+
+    def _judge(self, record: Record, claims: list[Claim]) -> Iterable[Claim]:
+        """Return what a row says that no row before it said; settle the row."""
+        said, sources = self._said, self._batch.sources
+        new = {key: claim for claim in claims if (key := hash(claim[:-2])) not in said}
+        if not new:
+            self._batch.tally.repeat(record)
+            return ()
+        kept = new.values()
         try:
-            for claim in claims:
-                check(claim, known.kind_of)
-                _check_source(claim, batch.sources)
+            for claim in kept:
+                check(claim, self._known.kind_of)
+                if claim.source not in sources:
+                    raise _without_source(claim, sources)
         except WeefselError as error:
-            batch.tally.reject(record, error)
-            continue
-        saying = {claim[:-2] for claim in claims}
-        if saying <= said:
-            batch.tally.repeat(record)
-        else:
-            said |= saying
-            batch.tally.use(record)
-            kept += claims
-    return kept
+            self._batch.tally.reject(record, error)
+            return ()
+        said.update(new)
+        mention(kept, self._mentioned)
+        self._batch.tally.use(record)
+        return kept
 
 
-def check_expected(batch: Batch, claims: list[Claim]) -> None:
+def check_expected(batch: Batch, claims: int) -> None:
     """Raise `ExpectedCountBroken` when a table has too few or too many rows that can be used.
 
     A dataset without any claim is refused unless its card expects that.
     """
     expected = {"claims": Expected(low=1), **batch.card.expected}
-    found = {**batch.tally.tables, "claims": len(claims)}
+    found = {**batch.tally.tables, "claims": claims}
     for what, bounds in expected.items():
         if not bounds.holds(found.get(what, 0)):
             raise ExpectedCountBroken(
@@ -64,14 +104,13 @@ def finished(batch: Batch) -> Dataset:
     return replace(batch.card.dataset, sources=tuple(batch.sources[name] for name in sorted(batch.sources)))
 
 
-def _check_source(claim: Claim, sources: dict[str, Source]) -> None:
-    if claim.source not in sources:
-        raise InvalidClaim(
-            _no_source(claim.source, sources),
-            field="source",
-            value=claim.source,
-            way_out="Add it to the table of sources, or correct the id",
-        )
+def _without_source(claim: Claim, sources: dict[str, Source]) -> InvalidClaim:
+    return InvalidClaim(
+        _no_source(claim.source, sources),
+        field="source",
+        value=claim.source,
+        way_out="Add it to the table of sources, or correct the id",
+    )
 
 
 def _no_source(source: str, known: Iterable[str]) -> str:
@@ -80,9 +119,10 @@ def _no_source(source: str, known: Iterable[str]) -> str:
 
 
 def _add_collectors(batch: Batch) -> None:
-    """Make the collectors a source where the tables describe entities and do not list them as one."""
+    """Make the collectors a source where rows speak in their name and no row lists them as one."""
     if COLLECTORS in batch.sources:
         return
-    if any(claim.source == COLLECTORS for _, claims in batch.rows for claim in claims):
+    described = not batch.whole and not {"organizations", "activities"}.isdisjoint(batch.card.tables)
+    if described or any(claim.source == COLLECTORS for _, claims in batch.ahead for claim in claims):
         title = f"What the collectors of '{batch.card.dataset.title_en}' knew"
         batch.sources[COLLECTORS] = Source(COLLECTORS, title, batch.card.dataset.publisher, "other")

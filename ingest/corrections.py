@@ -6,8 +6,6 @@ not `from` but `to`, for this reason. The tables stay as they were collected.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from graph.errors import InvalidClaim
 from ingest.columns import COLUMNS, KEYS
 from ingest.records import Record, nearest
@@ -40,11 +38,18 @@ def check_correction(correction: Record) -> None:
 class Corrections:
     """The corrections of a dataset, by the row they speak of."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self) -> None:
         self._by_row: dict[tuple[str, str], list[Record]] = {}
         self._outcome: dict[str, str] = {}
-        for record in records:
-            self._by_row.setdefault((record.cell("table"), record.cell("key")), []).append(record)
+
+    def add(self, correction: Record) -> bool:
+        """Take in a correction; return whether it is new. Raises `InvalidClaim` for one that is none."""
+        check_correction(correction)
+        waiting = self._by_row.setdefault((correction.cell("table"), correction.cell("key")), [])
+        if any(correction.fields == other.fields for other in waiting):
+            return False
+        waiting.append(correction)
+        return True
 
     def apply(self, record: Record) -> Record:
         """Return the record as corrected; a correction whose `from` is not there changes nothing."""

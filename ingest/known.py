@@ -17,40 +17,49 @@ class Known:
 
     kinds: dict[str, str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set)
 
     def kind_of(self, entity: str) -> str | None:
         """Return the kind of an entity, or None; where datasets differ, one that may pay comes first."""
         return self.kinds.get(entity)
 
-    def undescribed(self, claims: Iterable[Claim]) -> tuple[str, ...]:
-        """Return the ids in these claims that nobody names, in order."""
-        return tuple(sorted(_mentioned(claims) - self.named))
+    def learn(self, claims: Iterable[Claim]) -> None:
+        """Take in what claims say of kinds and names."""
+        for claim in claims:
+            if claim.predicate == "name":
+                self.named.add(claim.subject)
+            elif claim.predicate == "kind" and self.kinds.get(claim.subject) not in FUNDING_KINDS:
+                self.kinds[claim.subject] = claim.value
 
-    def learn(self, claim: Claim) -> None:
-        """Take in a claim about a kind or a name."""
-        if claim.predicate == "name":
-            self.named.add(claim.subject)
-        elif claim.predicate == "kind" and self.kinds.get(claim.subject) not in FUNDING_KINDS:
-            self.kinds[claim.subject] = claim.value
+    def look_up(self, store: Store, ids: set[str], ours: set[str]) -> None:
+        """Take in, once, what the store says of these ids in other datasets than `ours`."""
+        asked = ids - self._asked
+        self._asked |= asked
+        for stored in store.entity_claims(asked) if asked else ():
+            if stored.claim.dataset not in ours and stored.claim.subject in asked:
+                self.learn([stored.claim])
 
 
 def known(store: Store, batches: list[Batch]) -> Known:
-    """Return what these datasets know, and the store where they name an entity they do not describe."""
-    all_known = Known()
+    """Return what these datasets know as far as they were read, and the store of what they leave out."""
+    everything = Known()
     mentioned: set[str] = set()
     for batch in batches:
-        for _, claims in batch.rows:
-            mentioned |= _mentioned(claims)
-            for claim in claims:
-                all_known.learn(claim)
-    missing = mentioned - (all_known.named & all_known.kinds.keys())
-    ours = {batch.card.dataset.id for batch in batches}
-    for stored in store.entity_claims(missing) if missing else ():
-        if stored.claim.dataset not in ours and stored.claim.subject in missing:
-            all_known.learn(stored.claim)
-    return all_known
+        for _, claims in batch.ahead:
+            mention(claims, mentioned)
+            everything.learn(claims)
+    missing = entities(mentioned) - (everything.named & everything.kinds.keys())
+    everything.look_up(store, missing, {batch.card.dataset.id for batch in batches})
+    return everything
 
 
-def _mentioned(claims: Iterable[Claim]) -> set[str]:
-    """Return the organizations and activities at either end; sectors and regions come from code."""
-    return {end for claim in claims for end in (claim.subject, claim.object) if ":" in end}
+def mention(claims: Iterable[Claim], into: set[str]) -> None:
+    """Add both ends of claims to a set."""
+    for claim in claims:
+        into.add(claim.subject)
+        into.add(claim.object)
+
+
+def entities(ids: Iterable[str]) -> set[str]:
+    """Return the organizations and activities among ids; sectors and regions come from code."""
+    return {one for one in ids if ":" in one}

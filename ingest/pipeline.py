@@ -12,7 +12,7 @@ from graph.errors import InvalidCard, WeefselError
 from graph.store.protocol import Account, Store
 from ingest.batch import Batch, read_batch
 from ingest.cards import FILE, Card
-from ingest.check import check_batch, check_expected, finished
+from ingest.check import Checking, check_expected, finished
 from ingest.inputs import Refused, datasets_in
 from ingest.judgements import FILE as JUDGEMENTS
 from ingest.judgements import ingest_judgements
@@ -62,20 +62,23 @@ def ingest(
     found = [*(one for one in inputs if isinstance(one, Card)), *datasets_in(paths)]
     files = [folder / JUDGEMENTS for folder in paths if (folder / JUDGEMENTS).is_file()]
     tell, total = progress or (lambda _stage, _done, _total: None), 2 * len(found) + len(files)
-    read: list[Batch | Report] = []
-    for done, one in enumerate(found):
-        tell(f"reading {one.name}", done, total)
-        read.append(_read(one, at, read))
-    everything = known(store, [batch for batch in read if isinstance(batch, Batch)])
-    reports: list[Report] = []
-    while read:
-        tell(f"storing {found[len(reports)].name}", len(found) + len(reports), total)
-        batch = read.pop(0)
-        reports.append(
+    read: dict[int, Batch | Report] = {}
+    for place, one in enumerate(found):
+        tell(f"reading {one.name}", place, total)
+        read[place] = _read(one, at, read.values())
+    everything = known(store, [batch for batch in read.values() if isinstance(batch, Batch)])
+    ours = {batch.card.dataset.id for batch in read.values() if isinstance(batch, Batch)}
+    done: dict[int, Report] = {}
+    # Large ones first: when the others are checked, all is known of what these describe.
+    for place in sorted(read, key=lambda place: not _goes_on(read[place])):
+        tell(f"storing {found[place].name}", len(found) + len(done), total)
+        batch = read.pop(place)  # what was stored need not stay in memory
+        done[place] = (
             batch
             if isinstance(batch, Report)
-            else _commit(store, batch, everything, at, dry_run=dry_run, last=last)
+            else _Commit(store, batch, everything, at, ours).done(dry_run=dry_run, last=last)
         )
+    reports = [done[place] for place in sorted(done)]
     for file in files:
         tell("judgements", len(reports) + len(found), total)
         reports.append(ingest_judgements(store, file, at, origin=_origin(file), dry_run=dry_run))
@@ -83,7 +86,7 @@ def ingest(
     return reports
 
 
-def _read(found: Card | Refused, at: str, before: list[Batch | Report]) -> Batch | Report:
+def _read(found: Card | Refused, at: str, before: Iterable[Batch | Report]) -> Batch | Report:
     """Return a dataset as read, or the report that says why it cannot be."""
     if isinstance(found, Refused):
         return Report(found.name, at, error=str(found.error))
@@ -99,34 +102,49 @@ def _read(found: Card | Refused, at: str, before: list[Batch | Report]) -> Batch
         return Report(found.name, at, error=str(error))
 
 
-def _commit(
-    store: Store, batch: Batch, everything: Known, at: str, *, dry_run: bool, last: int | None
-) -> Report:
-    """Check a dataset and give it to the store; return what became of it."""
-    claims = check_batch(batch, everything)
-    batch.rows.clear()  # the claims are enough from here on, and the records as large
-    report = Report(
-        dataset=batch.card.dataset.id,
-        at=at,
-        files=batch.tally.counts(),
-        rejected=tuple(batch.tally.rejections),
-        unknown_columns=tuple(batch.unknown_columns),
-        unused_corrections=tuple(batch.unused_corrections),
-        undescribed=everything.undescribed(claims),
-    )
-    try:
-        check_expected(batch, claims)
-        change = store.replace(
-            finished(batch),
-            claims,
-            at,
-            dry_run=dry_run,
-            account=lambda: Account(len(report.rejected), report.to_json()),
-            last=last,
+def _goes_on(one: Batch | Report) -> bool:
+    """Return whether there are rows that were not read ahead."""
+    return isinstance(one, Batch) and not one.whole
+
+
+class _Commit:
+    """The way of one dataset into the store: its rows are checked while the store takes their claims."""
+
+    def __init__(self, store: Store, batch: Batch, everything: Known, at: str, ours: set[str]) -> None:
+        self._store, self._batch, self._known, self._ours = store, batch, everything, ours
+        self._checking = Checking(batch, everything)
+        self._report = Report(batch.card.dataset.id, at)
+
+    def done(self, *, dry_run: bool, last: int | None) -> Report:
+        """Give the dataset to the store; return what became of it."""
+        try:
+            change = self._store.replace(
+                finished(self._batch),
+                self._checking.passed(),
+                self._report.at,
+                dry_run=dry_run,
+                account=self._account,
+                last=last,
+            )
+        except WeefselError as error:
+            return replace(self._report, error=str(error))
+        return replace(self._report, change=change)
+
+    def _account(self) -> Account:
+        """Close the account when the last claim has passed; raises `ExpectedCountBroken`."""
+        batch, mentioned = self._batch, self._checking.mentioned
+        self._known.look_up(self._store, mentioned - self._known.named, self._ours)
+        self._report = replace(
+            self._report,
+            files=batch.tally.counts(),
+            rejected=tuple(batch.tally.rejections),
+            unknown_columns=tuple(batch.unknown_columns),
+            unused_corrections=tuple(batch.unused_corrections),
+            remarks=tuple(batch.remarks),
+            undescribed=tuple(sorted(mentioned - self._known.named)),
         )
-    except WeefselError as error:
-        return replace(report, error=str(error))
-    return replace(report, change=change)
+        check_expected(batch, self._checking.claims)
+        return Account(len(self._report.rejected), self._report.to_json())
 
 
 def _origin(file: Path) -> str:

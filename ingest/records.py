@@ -1,4 +1,4 @@
-"""Define what a reader yields: records, rows it could not read, and columns nobody asked for."""
+"""Define what a reader yields: rows, rows it could not read, columns nobody asked for, and remarks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from graph.errors import InvalidRecord, WeefselError
+from graph.model.claim import Claim
 
 
 class InvalidTable(WeefselError):
@@ -47,7 +48,25 @@ class UnknownColumn(NamedTuple):
     near: str = ""
 
 
-Reading = Record | InvalidRecord | UnknownColumn
+class Said(NamedTuple):
+    """A row and the claims it makes, from a reader whose rows say more than a row of the shared tables."""
+
+    record: Record
+    claims: list[Claim]
+
+
+class Remark(NamedTuple):
+    """What a person must know about a file, and that is true of no single row."""
+
+    file: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.text}"
+
+
+TableReading = Record | InvalidRecord | UnknownColumn
+Reading = Record | Said | InvalidRecord | UnknownColumn | Remark
 
 
 class Columns(NamedTuple):

@@ -11,7 +11,7 @@ from graph.errors import InvalidClaim, InvalidDate, InvalidRecord, WeefselError
 from graph.model.claim import Claim
 from graph.store.protocol import Change, Difference
 from ingest.columns import COLUMN_OF
-from ingest.records import Record, UnknownColumn
+from ingest.records import Record, Remark, UnknownColumn
 
 JUDGEMENTS: Final = "judgements"
 """What stands for a dataset in the report of a file of judgements."""
@@ -54,6 +54,8 @@ class Report:
     unknown_columns: tuple[UnknownColumn, ...] = ()
     unused_corrections: tuple[Rejection, ...] = ()
     """Corrections that corrected nothing; they stand in `rejected` too."""
+    remarks: tuple[Remark, ...] = ()
+    """What is true of a file as a whole and that a person must know."""
     undescribed: tuple[str, ...] = ()
     """Ids that ties name and that no dataset gives a name: often a slip in an id."""
     change: Change | None = None
@@ -85,6 +87,7 @@ class Report:
             "rejected": [rejection._asdict() for rejection in self.rejected],
             "unknown_columns": [column._asdict() for column in self.unknown_columns],
             "unused_corrections": [rejection._asdict() for rejection in self.unused_corrections],
+            "remarks": [remark._asdict() for remark in self.remarks],
             "undescribed": list(self.undescribed),
             "change": _change_to_dict(self.change),
         }
@@ -104,6 +107,7 @@ class Report:
             rejected=tuple(Rejection(**part) for part in parts["rejected"]),
             unknown_columns=tuple(UnknownColumn(**part) for part in parts["unknown_columns"]),
             unused_corrections=tuple(Rejection(**part) for part in parts["unused_corrections"]),
+            remarks=tuple(Remark(**part) for part in parts.get("remarks", ())),
             undescribed=tuple(parts["undescribed"]),
             change=_change_from_dict(parts["change"]),
             error=parts["error"],
@@ -132,6 +136,7 @@ class Report:
         for column in self.unknown_columns:
             hint = f"; did you mean '{column.near}'?" if column.near else ""
             said.append(f"  nothing reads the column '{column.column}' of {column.file}{hint}")
+        said += [f"  {remark}" for remark in self.remarks]
         if self.undescribed:
             shown = ", ".join(self.undescribed[:limit]) + (" …" if len(self.undescribed) > limit else "")
             said.append(f"  no dataset describes {shown}. Check the spelling, or describe them in a table")

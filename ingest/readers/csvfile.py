@@ -14,7 +14,7 @@ from pathlib import Path
 
 from graph.errors import InvalidRecord
 from ingest.files import LONGEST_LINE, Part, lines
-from ingest.records import Columns, InvalidTable, Reading, Record, UnknownColumn, nearest
+from ingest.records import Columns, InvalidTable, Record, TableReading, UnknownColumn, nearest
 
 _SHOWN = 80
 """So many characters of a bad value are shown."""
@@ -25,7 +25,7 @@ _QUOTES = (
 )
 
 
-def read_csv(file: Path | Part, table: str, columns: Columns) -> Iterator[Reading]:
+def read_csv(file: Path | Part, table: str, columns: Columns) -> Iterator[TableReading]:
     """Yield the rows of a file as records, bad rows as `InvalidRecord`, and columns nobody reads.
 
     Memory holds one row. Raises `InvalidTable` when the file is missing, empty, not UTF-8, lacks a needed

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.batch import Batch, read_batch
 from ingest.cards import load_card
-from ingest.check import check_batch, finished
+from ingest.check import Checking, finished
 from ingest.known import Known
 from ingest.report import Rejection
 from tests.ingest.golden import WORLD, copy_world, rewrite, written
@@ -19,10 +19,9 @@ CLAIMS = WORLD / "claims.txt"
 def read(folder: Path) -> tuple[Batch, list[str]]:
     """Return a dataset and its claims as lines, with nothing known but the dataset itself."""
     batch, known = read_batch(load_card(folder)), Known()
-    for _, claims in batch.rows:
-        for claim in claims:
-            known.learn(claim)
-    return batch, [written(claim) for claim in check_batch(batch, known)]
+    for _, claims in batch.ahead:
+        known.learn(claims)
+    return batch, [written(claim) for claim in Checking(batch, known).passed()]
 
 
 def test_the_world_gives_exactly_these_claims() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.batch import Batch, read_batch
 from ingest.cards import load_card
-from ingest.check import check_batch
+from ingest.check import Checking
 from ingest.known import Known
 from ingest.records import InvalidTable
 from tests.ingest.golden import WORLD, copy_world
@@ -45,7 +45,7 @@ def test_used_repeated_and_rejected_add_up(tables: dict[str, str]) -> None:
         for table, text in tables.items():
             (folder / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
         batch = read_batch(load_card(folder))
-        claims = check_batch(batch, Known())
+        claims = list(Checking(batch, Known()).passed())
     counts = batch.tally.counts()
     for count in counts.values():
         assert count.read == count.used + count.repeated + count.rejected
@@ -55,6 +55,24 @@ def test_used_repeated_and_rejected_add_up(tables: dict[str, str]) -> None:
         assert 2 <= rejected.line <= len(lines)
         assert rejected.reason
     assert all(claim.source in batch.sources for claim in claims)
+
+
+@given(mangled(), st.integers(0, 30))
+@settings(max_examples=50)
+def test_how_far_is_read_ahead_says_nothing(tables: dict[str, str], ahead: int) -> None:
+    """A large dataset is checked while it is read: the same claims, the same account."""
+    with TemporaryDirectory() as name:
+        folder = copy_world(Path(name))
+        for table, text in tables.items():
+            (folder / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
+        told = []
+        for rows in (10_000, ahead):
+            batch, known = read_batch(load_card(folder), ahead=rows), Known()
+            for _, claims in batch.ahead:
+                known.learn(claims)
+            said = {claim[:-2] for claim in Checking(batch, known).passed()}
+            told.append((said, batch.tally.counts(), sorted(batch.tally.rejections)))
+    assert told[0] == told[1]
 
 
 @given(st.binary(max_size=200))
@@ -68,5 +86,5 @@ def test_any_bytes_are_read_or_refused_with_a_reason(content: bytes) -> None:
         with suppress(InvalidTable):
             batch = read_batch(load_card(folder))
         if batch:
-            check_batch(batch, Known())
+            assert list(Checking(batch, Known()).passed())
             assert batch.tally.counts()["sources.csv"].used == 3
