@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -278,16 +279,25 @@ def caveats(about: str) -> list[str]:
     ]
 
 
-def names(organizations: bool = True, activities: bool = True) -> dict[str, str]:
+def names(organizations: bool = True, activities: bool = True) -> Mapping[str, str]:
     """Return the names of all organizations and activities by id, in order of name: what a chooser offers."""
-    entities = view().entities
-    wanted = {"organization": organizations, "activity": activities}
-    chosen = entities[entities["type"].map(wanted).astype(bool)]
+    types = tuple(
+        one for one, wanted in (("organization", organizations), ("activity", activities)) if wanted
+    )
+    return _names(store_url(), revision(), params(), types, language())
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _names(
+    url: str, revision: str, of: ViewParams, types: tuple[str, ...], language: str
+) -> Mapping[str, str]:
+    entities = _view(url, revision, of).entities
+    chosen = entities[entities["type"].isin(types)]
     shown = chosen["name"]
-    if language() == "en":
+    if language == "en":
         shown = chosen["name_en"].where(chosen["name_en"] != "", shown)
     pairs = zip(shown.index.astype(str), shown.astype(str), strict=True)
-    return dict(sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0])))
+    return MappingProxyType(dict(sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0]))))
 
 
 def claim_rows(positions: Positions, *, of: ViewParams | None = None) -> list[ClaimRow]:

@@ -76,15 +76,20 @@ def reach(filters: Mapping[str, Any]) -> Drawn:
     starts, _unknown = known(filters["start"])
     of, mode, networks = at(filters), filters["mode"], filters["networks"]
     left_out = () if networks else data.collaboration(of=of).left_out
-    among = _without(left_out, starts, of) if mode == ACTIVITIES else None
-    how: dict[str, Any] = {"mode": mode, "with_membership_networks": networks, "of": of}
+    without = _hidden(left_out, starts) if mode == ACTIVITIES else ()
+    how: dict[str, Any] = {
+        "mode": mode,
+        "with_membership_networks": networks,
+        "without": without,
+        "of": of,
+    }
     if not starts:
-        picture = data.whole(among, cap=int(filters["cap"] or CAP_WHOLE), **how)
+        picture = data.whole(cap=int(filters["cap"] or CAP_WHOLE), **how)
         return Drawn(picture, of, mode, (), (_step((), picture),), networks, left_out)
     depth, cap = _depth(starts, mode), int(filters["cap"] or CAP)
-    first = data.around(starts, depth=depth, cap=cap, among=among, **how)
+    first = data.around(starts, depth=depth, cap=cap, **how)
     expanded = tuple(one for one in known(filters["expand"])[0] if one not in starts)
-    further = [data.around((one,), depth=1, cap=CAP_EXPANDED, among=among, **how) for one in expanded]
+    further = [data.around((one,), depth=1, cap=CAP_EXPANDED, **how) for one in expanded]
     picture = first
     if further:
         ids = tuple(dict.fromkeys(one for part in (first, *further) for one in part.nodes.index))
@@ -95,9 +100,13 @@ def reach(filters: Mapping[str, Any]) -> Drawn:
 
 def neighbours(drawn: Drawn, entity: str) -> int:
     """Return how many entities an expansion of one that is drawn would add."""
-    among = _without(drawn.left_out, drawn.starts, drawn.of) if drawn.mode == ACTIVITIES else None
-    how: dict[str, Any] = {"mode": drawn.mode, "with_membership_networks": drawn.networks, "of": drawn.of}
-    near = data.around((entity,), depth=1, cap=CAP_EXPANDED, among=among, **how)
+    how: dict[str, Any] = {
+        "mode": drawn.mode,
+        "with_membership_networks": drawn.networks,
+        "without": _hidden(drawn.left_out, drawn.starts) if drawn.mode == ACTIVITIES else (),
+        "of": drawn.of,
+    }
+    near = data.around((entity,), depth=1, cap=CAP_EXPANDED, **how)
     return int((~near.nodes.index.isin(drawn.picture.nodes.index)).sum())
 
 
@@ -109,14 +118,9 @@ def _depth(starts: tuple[str, ...], mode: Mode) -> int:
     return 2 if organizations else 1
 
 
-def _without(
-    left_out: tuple[LeftOut, ...], starts: tuple[str, ...], of: ViewParams
-) -> tuple[str, ...] | None:
-    """Return all that may be drawn; None for everything."""
-    if not left_out:
-        return None
-    hidden = {left.activity for left in left_out} - set(starts)
-    return tuple(one for one in data.view(of).entities.index if one not in hidden)
+def _hidden(left_out: tuple[LeftOut, ...], starts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the membership networks that are not drawn."""
+    return tuple(left.activity for left in left_out if left.activity not in starts)
 
 
 def _step(entities: tuple[str, ...], picture: Picture) -> Step:

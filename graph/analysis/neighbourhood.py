@@ -82,20 +82,21 @@ def neighbourhood(
     cap: int = CAP,
     mode: Mode = "activities",
     among: Collection[str] | None = None,
+    without: Collection[str] = (),
     relations: Collection[str] = DRAWN,
     roles: Collection[str] | None = None,
     with_membership_networks: bool = False,
 ) -> Picture:
     """Return what lies within `depth` steps of one or more entities, at most `cap` of them.
 
-    Starts are always drawn; of the rest only what `among` names, when given. `roles` filters PARTNER_IN;
-    between organizations `relations` and `roles` do nothing, and a start that is an activity stands for
-    those who take part in it. A start that does not hold on this date is not drawn. Raises
-    `UnknownEntity` for one that no claim speaks of.
+    Starts are always drawn; of the rest only what `among` names, when given, and not what `without` names.
+    `roles` filters PARTNER_IN; between organizations `relations` and `roles` do nothing, and a start that is
+    an activity stands for those who take part in it. A start that does not hold on this date is not drawn.
+    Raises `UnknownEntity` for one that no claim speaks of.
     """
     web = _web(view, mode, relations, roles, with_membership_networks)
     starts = web.rows(_starts(view, [entity] if isinstance(entity, str) else entity, mode))
-    chosen, steps, of = _spread(web, starts, _allowed(web, among), depth, cap)
+    chosen, steps, of = _spread(web, starts, _allowed(web, among, without), depth, cap)
     return _picture(view, mode, web, chosen, steps, of)
 
 
@@ -105,16 +106,17 @@ def whole(
     *,
     cap: int = CAP_WHOLE,
     mode: Mode = "activities",
+    without: Collection[str] = (),
     relations: Collection[str] = DRAWN,
     roles: Collection[str] | None = None,
     with_membership_networks: bool = False,
 ) -> Picture:
-    """Return the ties among these entities (None: all), at most `cap` of them.
+    """Return the ties among these entities (None: all) less those in `without`, at most `cap` of them.
 
     Ids of which nothing holds on this date are no part of it, nor activities between organizations.
     """
     web = _web(view, mode, relations, roles, with_membership_networks)
-    allowed = _allowed(web, ids)
+    allowed = _allowed(web, ids, without)
     among = np.flatnonzero(allowed[web.one] & allowed[web.other])
     ends = np.concatenate([web.one[among], web.other[among]])
     weight, fresh = web.towards(ends, np.tile(among, 2), "weight")
@@ -146,10 +148,11 @@ def _starts(view: View, entities: Sequence[str], mode: Mode) -> Iterator[str]:
             yield head
 
 
-def _allowed(web: Web, among: Collection[str] | None) -> NDArray[np.bool_]:
+def _allowed(web: Web, among: Collection[str] | None, without: Collection[str]) -> NDArray[np.bool_]:
     allowed = np.full(len(web.names), among is None)
     if among is not None:
         allowed[web.rows(among)] = True
+    allowed[web.rows(without)] = False
     return allowed
 
 

@@ -100,6 +100,12 @@ def test_filters_choose_relations_roles_and_entities() -> None:
         "org:a",
     ]
     assert drawn(neighbourhood(view, "lab:x", among=("org:b",))) == ["lab:x", "org:b"]
+    everything = drawn(neighbourhood(view, "lab:x"))
+    assert drawn(neighbourhood(view, "lab:x", without=("org:b",))) == [
+        one for one in everything if one != "org:b"
+    ]
+    assert "org:b" in everything
+    assert "org:b" not in drawn(whole(view, without=("org:b",)))
 
 
 def test_the_cap_keeps_most_joint_activities_then_freshest_then_first_id() -> None:
