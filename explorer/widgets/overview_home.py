@@ -27,7 +27,7 @@ def ask(home: str) -> None:
         show(tag("p", line, class_="w-small"))
         return
     provinces = {code: data.name(code) for code in sorted(PROVINCES, key=data.name)}
-    choices = provinces | data.names(activities=False)
+    choices = {**provinces, **data.names(activities=False)}
     st.selectbox(
         _("Which region or organization are you from?"),
         [*choices],
