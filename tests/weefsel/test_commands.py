@@ -120,6 +120,7 @@ def test_a_former_id_still_leads_to_the_entity(ask: Any) -> None:
 def test_ingest_dry_run_undo_and_verify_go_round(tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path}/weefsel.db"
     dry = json.loads(run("ingest", "--dry-run", "--json", "--store", store).stdout)
+    assert (dry["store"], list(tmp_path.iterdir())) == (store, [])  # a rehearsal leaves no file
     assert all(report["change"]["run"] is None for report in dry["result"])
     first = json.loads(run("ingest", "--json", "--store", store).stdout)
     again = json.loads(run("ingest", "--json", "--store", store).stdout)

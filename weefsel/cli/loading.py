@@ -11,7 +11,7 @@ from graph.corrections.amending import take_back
 from ingest.pipeline import ingest as ingest_folders
 from ingest.report import Report
 from weefsel.cli import options
-from weefsel.cli.output import command, opened, print_json, print_table, say
+from weefsel.cli.output import command, opened, print_json, print_table, rehearsed, say
 from weefsel.cli.working import now, progress_bar
 from weefsel.home import dataset_folder
 
@@ -41,7 +41,8 @@ def ingest(
 ) -> None:
     """Read datasets into the store: each one whole or not at all, and only what changed is written."""
     folders = paths or [dataset_folder()]
-    with opened(store, create=True) as claims, progress_bar() as progress:
+    place = rehearsed(store) if dry_run else opened(store, create=True)
+    with place as claims, progress_bar() as progress:
         reports = ingest_folders(claims, folders, now(), dry_run=dry_run, progress=progress)
         if as_json:
             print_json(claims, [report.to_dict() for report in reports])

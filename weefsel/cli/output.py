@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from tempfile import TemporaryDirectory
 from typing import Any, ParamSpec, TypeVar
 
 import typer
@@ -16,7 +17,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from graph.errors import UnknownChoice, WeefselError
+from graph.errors import StoreNotFound, UnknownChoice, WeefselError
 from graph.store import open_store
 from graph.store.protocol import Store
 from graph.view.params import ViewParams
@@ -75,6 +76,21 @@ def _told(error: Exception) -> str:
 def opened(url: str, *, create: bool = False) -> Store:
     """Return the store at this address, or at the default one."""
     return open_store(url or default_store(), create=create)
+
+
+@contextmanager
+def rehearsed(url: str) -> Iterator[Store]:
+    """Give the store at this address for a dry run; where nothing is stored, one that leaves no trace."""
+    address = url or default_store()
+    try:
+        store = open_store(address)
+    except StoreNotFound:
+        with TemporaryDirectory() as folder, open_store(f"sqlite:///{folder}/dry.db", create=True) as empty:
+            empty.url = address
+            yield empty
+        return
+    with store:
+        yield store
 
 
 @contextmanager
