@@ -58,7 +58,7 @@ def read_batch(card: Card, *, ahead: int = AHEAD) -> Batch:
 
     Raises `InvalidTable` or `UnknownChoice` (the reader) when it cannot be read at all.
     """
-    batch = Batch(card)
+    batch = Batch(card, sources={source.id: source for source in card.dataset.sources})
     batch.rest = _rows(batch)
     batch.ahead.extend(islice(batch.rest, ahead))
     return batch

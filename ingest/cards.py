@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from graph.errors import InvalidCard, InvalidClaim, InvalidDate
-from graph.model.dataset import Caveat, Coverage, Dataset
+from graph.model.dataset import Caveat, Coverage, Dataset, Source
 from graph.model.dates import days
 from graph.model.ids import canonical, type_of
-from graph.model.vocabulary import ACTIVITY, KIND_TYPE, REGION, SECTOR
+from graph.model.vocabulary import ACTIVITY, KIND_TYPE, REGION, SECTOR, SOURCE_KINDS
 from ingest.columns import COLUMNS
+from ingest.records import ROWS
+from ingest.sheets.mapping import Mapping
+from ingest.sheets.parsing import mapping_of
 from ingest.yamlblock import Block, load
 
 FILE: Final = "card.yaml"
+SHEET: Final = "sheet"
+"""The reader whose cards say how a spreadsheet is read."""
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _OWN = ("accepted", "corrections", "judgements")
 """Datasets that the program itself writes."""
@@ -36,7 +41,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What `card.yaml` says; `dataset` has no sources yet, they are read from a table."""
+    """What `card.yaml` says; `dataset` has the source of a spreadsheet; others come from a table."""
 
     dataset: Dataset
     reader: str
@@ -48,6 +53,8 @@ class Card:
     folder: Path
     files: tuple[Path, ...] = ()
     """What to read, where the reader was given files as another office publishes them."""
+    mapping: Mapping | None = None
+    """How a spreadsheet is read, where the reader is `sheet`; it has its source on the card."""
 
     @property
     def name(self) -> str:
@@ -57,15 +64,25 @@ class Card:
 
 def load_card(folder: Path, file: str = FILE) -> Card:
     """Return the card in a folder; raise `InvalidCard` with file, line and key for anything wrong."""
-    block = load(folder / file)
-    tables = _tables(block)
+    return card_in(load(folder / file), folder)
+
+
+def card_in(block: Block, folder: Path) -> Card:
+    """Return the card that stands in a YAML file that was read; raise `InvalidCard` as `load_card` does."""
+    reader, dataset = block.text("reader"), _dataset(block)
+    mapping = mapping_of(block) if reader == SHEET else None
+    tables = {} if mapping else _tables(block)
+    if mapping:
+        dataset = replace(dataset, sources=(_sheet_source(block.block("source"), dataset),))
     card = Card(
-        dataset=_dataset(block),
-        reader=block.text("reader"),
+        dataset=dataset,
+        reader=reader,
         tables=tables,
-        expected=_expected(block, tables),
+        expected=_expected(block, (ROWS,) if mapping else tuple(tables)),
         start_from_part_of=_activities(block, "start_from_part_of"),
         folder=folder,
+        files=(folder / mapping.file,) if mapping and mapping.file else (),
+        mapping=mapping,
     )
     block.close()
     return card
@@ -89,6 +106,23 @@ def _dataset(block: Block) -> Dataset:
         single_lead=_activities(block, "single_lead"),
         membership_networks=_activities(block, "membership_networks"),
     )
+
+
+def _sheet_source(block: Block, dataset: Dataset) -> Source:
+    """Return the publication that a spreadsheet is; what the card says of the dataset holds for it too."""
+    source = Source(
+        id=block.text("id", needed=False) or dataset.id,
+        title=block.text("title", needed=False) or dataset.title_nl,
+        publisher=block.text("publisher", needed=False) or dataset.publisher,
+        kind=block.text("kind", needed=False) or "own",
+        url=_url(block),
+        published_on=_date(block, "published_on"),
+        language=block.text("language", needed=False),
+    )
+    if source.kind not in SOURCE_KINDS:
+        raise block.unknown("kind", source.kind, SOURCE_KINDS)
+    block.close()
+    return source
 
 
 def _id(block: Block) -> str:
@@ -171,7 +205,7 @@ def _tables(block: Block) -> dict[str, str]:
     return tables
 
 
-def _expected(block: Block, tables: dict[str, str]) -> dict[str, Expected]:
+def _expected(block: Block, tables: tuple[str, ...]) -> dict[str, Expected]:
     part = block.block("expected")
     expected = {}
     for table in part.keys():  # noqa: SIM118  a block is not a mapping

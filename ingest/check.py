@@ -122,7 +122,9 @@ def _add_collectors(batch: Batch) -> None:
     """Make the collectors a source where rows speak in their name and no row lists them as one."""
     if COLLECTORS in batch.sources:
         return
-    described = not batch.whole and not {"organizations", "activities"}.isdisjoint(batch.card.tables)
+    card = batch.card
+    described = not {"organizations", "activities"}.isdisjoint(card.tables)
+    described = not batch.whole and (described or (card.mapping is not None and card.mapping.places))
     if described or any(claim.source == COLLECTORS for _, claims in batch.ahead for claim in claims):
         title = f"What the collectors of '{batch.card.dataset.title_en}' knew"
         batch.sources[COLLECTORS] = Source(COLLECTORS, title, batch.card.dataset.publisher, "other")

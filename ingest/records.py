@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.errors import InvalidRecord, WeefselError
 from graph.model.claim import Claim
@@ -15,6 +15,10 @@ class InvalidTable(WeefselError):
     def __init__(self, file: str, reason: str, way_out: str = "") -> None:
         self.file, self.reason, self.way_out = file, reason, way_out
         super().__init__(f"{file} {reason}{'. ' + way_out if way_out else ''}")
+
+
+ROWS: Final = "rows"
+"""The table of a record whose columns are those of its own file."""
 
 
 class Record(NamedTuple):

@@ -11,7 +11,7 @@ from graph.errors import InvalidClaim, InvalidDate, InvalidRecord, WeefselError
 from graph.model.claim import Claim
 from graph.store.protocol import Change, Difference
 from ingest.columns import COLUMN_OF
-from ingest.records import Record, Remark, UnknownColumn
+from ingest.records import ROWS, Record, Remark, UnknownColumn
 
 JUDGEMENTS: Final = "judgements"
 """What stands for a dataset in the report of a file of judgements."""
@@ -194,6 +194,10 @@ def rejection(record: Record, error: WeefselError) -> Rejection:
         column = next((name for name, cell in record.fields.items() if cell == error.value), "")
         reason, _, way_out = str(error).partition(". ")
         return Rejection(record.file, record.line, column, error.value, reason, way_out.rstrip("."))
+    if isinstance(error, InvalidClaim) and record.table == ROWS:
+        column = next((name for name, cell in record.fields.items() if cell and cell == error.value), "")
+        reason = f"{error.field}: {error.reason}" if error.field and not column else error.reason
+        return Rejection(record.file, record.line, column, error.value, reason, error.way_out)
     if isinstance(error, InvalidClaim):
         column = COLUMN_OF.get(record.table, {}).get(error.field, error.field)
         if not column:

@@ -5,7 +5,7 @@ A block is emptied as it is read; what is left over when it is closed is a key n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -92,6 +92,29 @@ class Block:
         self._take(key, needed=True, keep=True)
         part = self.block(key)
         return {name: part.text(name) for name in part.keys()}  # noqa: SIM118  a block is not a mapping
+
+    def words(self, key: str, known: Collection[str] | None = None) -> dict[str, str]:
+        """Return a mapping of words to texts, which may be empty; the words are known ones, or free."""
+        value = self._take(key, needed=False) or {}
+        if not isinstance(value, dict):
+            raise self.wrong(key, "must be words with what they mean, such as {ja: partner}")
+        found = {}
+        for word, text in value.items():
+            if isinstance(word, bool) or not isinstance(word, str | int | float | date):
+                raise self.wrong(key, f"{word!r} is not a text. Put it between quotation marks")
+            if known is not None and word not in known:
+                raise self.unknown(key, str(word), tuple(known))
+            found[str(word)] = "" if text is None else self._text(key, text)
+        return found
+
+    def line(self, key: str) -> int:
+        """Return the line on which a key stands, 0 when it is missing."""
+        return self._lines.get((*self._path, key), 0)
+
+    @property
+    def file(self) -> str:
+        """The name of the file, with that of its folder."""
+        return self._file
 
     def close(self) -> None:
         """Raise `InvalidCard` when a key is left that nobody asked for."""

@@ -16,6 +16,7 @@ NUMBERS: Final = ("dutch", "english")
 """`1.234,56` or `1,234.56`; numbers that a spreadsheet stored as numbers need neither."""
 DATES: Final = ("day-first", "month-first")
 """What `3-4-2025` means: 3 April or 4 March."""
+_SEATED: Final = ("organization", "activity")
 SPLITS: Final = (";", ",", "/", "|", "newline")
 
 
@@ -71,6 +72,11 @@ class Mapping:
     def says(self, name: str) -> bool:
         """Return whether a column or a constant fills a field."""
         return self.use(name) is not None or bool(self.constants.get(name))
+
+    @property
+    def places(self) -> bool:
+        """Whether a province may be looked up, by a city or a postcode."""
+        return any(self.says(f"{what}.{by}") for what in _SEATED for by in ("city", "postcode"))
 
     @property
     def read(self) -> tuple[Use, ...]:
