@@ -40,10 +40,10 @@ class Clash:
     """A property with one value, of which the two say different ones."""
 
     name: str
-    a: str
-    b: str
     wins: str
     """The value that the policy would choose."""
+    loses: tuple[str, ...]
+    """The values that would stand beside it as contradicted."""
 
 
 @dataclass(frozen=True, slots=True)

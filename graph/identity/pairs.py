@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 Zone = Literal["joined", "proposed", "apart"]
@@ -24,21 +25,31 @@ FEATURES: Final[dict[str, str]] = {
     "similar_name": "similar name ({a}, {b})",
     "name_contained": "one name holds the other ({a}, {b})",
     "some_words": "some words in common ({a}, {b})",
+    "same_alias": "one goes also by the name of the other ({a})",
+    "other_name": "different names ({a}, {b})",
     "acronym_of": "{a} can be short for {b}",
-    "same_acronym": "same short name ({a})",
+    "same_acronym": "same abbreviation ({a})",
     "other_numbers": "different numbers in the names ({a}, {b})",
-    "telling_words": "a word that sets them apart ({a}, {b})",
+    "telling_words": "words that set them apart ({a})",
     "different_form": "different legal form ({a}, {b})",
-    "common_name": "{a} have this name",
+    "only_form": "only one is called {a}",
+    "rare_words": "words that hardly any other has ({a})",
+    "plain_words": "words that many have ({a})",
+    "common_name": "{a} more have this name",
     "same_city": "same city ({a})",
     "different_city": "different city ({a}, {b})",
     "same_country": "same country ({a})",
     "different_country": "different country ({a}, {b})",
     "same_domain": "same website ({a})",
+    "under_domain": "websites under one domain ({a})",
     "different_domain": "different websites ({a}, {b})",
     "same_kind": "same kind ({a})",
     "different_kind": "different kinds ({a}, {b})",
+    "different_start": "different start ({a}, {b})",
+    "same_start": "same start ({a})",
     "tied": "a source ties one to the other ({a})",
+    "together": "both take part, as two, in {a} of the same activities",
+    "same_participants": "{a} organizations take part in both",
     "chain": "joined with this, two that stay apart would meet ({a}, {b})",
 }
 """What can speak for or against two entities being one, in words; `a` and `b` are what was compared."""
@@ -52,17 +63,23 @@ class Party:
     type: str
     """`organization` or `activity`."""
     names: tuple[str, ...]
-    """As the sources write them: the name by which the entity goes first, then the others in order."""
+    """Its names in full, as the sources write them: the one by which the entity goes first."""
+    aliases: tuple[str, ...] = ()
+    """Other names and abbreviations: less sure to be nobody else's."""
     kinds: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    """Of an activity: when it starts, as exact as sources say."""
     datasets: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     """The ids that are read as this one, itself included."""
-    activities: int = 0
-    """How many activities (of an activity: organizations) it is tied to by taking part."""
+    activities: frozenset[str] = frozenset()
+    """The activities it takes part in; of an activity the organizations that take part."""
+    ties: Mapping[str, str] = field(default_factory=dict)
+    """The entities of its own type that a source ties it to, with the relation."""
 
     @property
     def name(self) -> str:
@@ -91,7 +108,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entities that may be the same thing, each the id of its cluster, with a < b."""
+    """Two entities that may be the same thing, each the id of its cluster."""
 
     a: str
     b: str
@@ -102,6 +119,8 @@ class Pair:
     """What speaks for and against it, the strongest first."""
     usefulness: float = 0.0
     """How much a decision would matter: higher first in a queue."""
+    between: tuple[str, str] = ("", "")
+    """The two ids, one of each cluster, on which the reasons rest: what a judgement should name."""
     rule: str = ""
     """The rule that joins them, in words; '' outside the zone `joined`."""
     judged: str = ""
