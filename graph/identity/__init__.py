@@ -4,6 +4,6 @@ Nothing here joins anything: pure functions over claims. A judgement is stored b
 
 - `suggest.suggest(view, judgements, folder=None) -> Suggestions`: the pairs to look at, most useful first;
 - `effect.effect(view, judgements, a, b) -> Effect`: what reading two entities as one would change;
-- `joining.judgements_of(suggestions, at) -> list[Judgement]`: what the rules would judge, with the reasons;
+- `joining.judgements_of(pairs, at) -> list[Judgement]`: what the rules would judge, with the reasons;
 - `memory.marked(why, ledger, a, b) -> str`: the reason of a person, with a mark of what was known then.
 """

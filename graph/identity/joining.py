@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
+from graph.identity.pairs import JOINED, Pair
 from graph.model.judgement import Judgement
-
-if TYPE_CHECKING:
-    from graph.identity.suggest import Suggestions
 
 RULE: Final = "rule: "
 """How `by` begins in a judgement of a rule."""
 
 
-def judgements_of(suggestions: Suggestions, at: str) -> list[Judgement]:
+def judgements_of(pairs: Iterable[Pair], at: str) -> list[Judgement]:
     """Return a judgement *same* for each pair that a rule joins, in order; `at` is ISO text."""
     return sorted(
-        Judgement(*pair.between, "same", f"{RULE}{pair.rule}", at, pair.why) for pair in suggestions.joined
+        Judgement(*pair.between, "same", f"{RULE}{pair.rule}", at, pair.why)
+        for pair in pairs
+        if pair.zone == JOINED
     )
