@@ -1,10 +1,10 @@
 """Place an organization in a province by what a list says of its seat; say it where that cannot be done.
 
-Up to four inputs speak: postcode, city, NUTS code, coordinates. Each allows one province, or several (a
-city with namesakes), or none. They are heard in this order of trust, and each leaves those provinces that
-it allows too; one that leaves none is a doubt, kept in words. What then could still be two provinces is not
-placed: a namesake is never chosen by size. The address comes before NUTS and coordinates, since lists work
-these out from the address and go wrong together; see docs/ingest.md for the counts behind this order.
+Up to five inputs speak: postcode, city, province, NUTS code, coordinates. Each allows one province, or
+several (a city with namesakes), or none. They are heard in this order of trust, and each leaves those
+provinces that it allows too; one that leaves none is a doubt, kept in words. What then could still be two
+provinces is not placed: a namesake is never chosen by size. The address comes before NUTS and coordinates,
+since lists work these out from the address and go wrong together; docs/ingest.md has the counts behind this.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph.model.regions import PROVINCES, province_of_nuts
-from ingest.places.names import Named, places_named
+from ingest.places.names import Named, places_named, province_named
 from ingest.places.outlines import province_at
 from ingest.places.postcodes import province_of_postcode
 
-TRUST: Final = ("postcode", "city", "nuts", "coordinates")
+TRUST: Final = ("postcode", "city", "province", "nuts", "coordinates")
 """The inputs in the order in which they are heard."""
 _KEPT: Final = 100_000
 """So many different seats are remembered."""
@@ -67,13 +67,17 @@ def find(
     coordinates: tuple[float, float] | None = None,
     postcode: str = "",
     city: str = "",
+    province: str = "",
 ) -> Place | None:
     """Return the place that these inputs name, or None; `locate` says why not.
 
-    `coordinates` are latitude and longitude in degrees (WGS 84). `country` is its code of two letters; when
-    it is empty, only NUTS and coordinates speak, since a name or a number of four digits can be anywhere.
+    `province` is its name in Dutch or English, or what is short for it (`ZH`, `Gld`). `coordinates` are
+    latitude and longitude in degrees (WGS 84). `country` is its code of two letters; when it is empty, only
+    NUTS and coordinates speak, since a name or a number of four digits can be anywhere.
     """
-    found = locate(country=country, nuts=nuts, coordinates=coordinates, postcode=postcode, city=city)
+    found = locate(
+        country=country, nuts=nuts, coordinates=coordinates, postcode=postcode, city=city, province=province
+    )
     return found if isinstance(found, Place) else None
 
 
@@ -84,31 +88,38 @@ def locate(
     coordinates: tuple[float, float] | None = None,
     postcode: str = "",
     city: str = "",
+    province: str = "",
 ) -> Place | NotPlaced:
     """Return the place that these inputs name, or the reasons why there is none. Inputs are as for `find`."""
-    return _locate(country, nuts, coordinates, postcode, city)
+    return _locate(country, nuts, coordinates, postcode, city, province)
 
 
 @lru_cache(maxsize=_KEPT)
 def _locate(
-    country: str, nuts: str, coordinates: tuple[float, float] | None, postcode: str, city: str
+    country: str,
+    nuts: str,
+    coordinates: tuple[float, float] | None,
+    postcode: str,
+    city: str,
+    province: str,
 ) -> Place | NotPlaced:
     if country.strip().upper() not in ("NL", ""):
         return NotPlaced((f"{country} is not the Netherlands, and only that is divided in provinces",))
-    voices = [*_voices(nuts, coordinates, postcode, city, known=bool(country.strip()))]
+    address = (postcode, city, province) if country.strip() else ("", "", "")
+    voices = [*_address(*address), *_codes(nuts, coordinates)]
     allowed = _allowed(voices)
     if len(allowed) != 1:
         return NotPlaced(tuple(voice.words for voice in voices) or ("nothing says where it is",))
-    province = next(iter(allowed))
-    agreeing = [voice for voice in voices if province in voice.provinces]
-    named = [one for voice in agreeing for one in voice.named if one.province == province]
+    code = next(iter(allowed))
+    agreeing = [voice for voice in voices if code in voice.provinces]
+    named = [one for voice in agreeing for one in voice.named if one.province == code]
     return Place(
-        province=province,
+        province=code,
         municipality=_only({one.municipality for one in named}),
         city=_only({one.name for one in named}),
         by=next(voice.by for voice in agreeing if len(voice.provinces) == 1),
-        doubts=tuple(voice.words for voice in voices if province not in voice.provinces),
-        contradicted=any(voice.provinces and province not in voice.provinces for voice in voices),
+        doubts=tuple(voice.words for voice in voices if code not in voice.provinces),
+        contradicted=any(voice.provinces and code not in voice.provinces for voice in voices),
     )
 
 
@@ -125,15 +136,20 @@ def _only(values: set[str]) -> str:
     return next(iter(values)) if len(values) == 1 else ""
 
 
-def _voices(
-    nuts: str, coordinates: tuple[float, float] | None, postcode: str, city: str, *, known: bool
-) -> Iterator[_Voice]:
-    """Yield a voice for each input given, in order of trust; postcode and city need a known country."""
-    if known and postcode.strip():
+def _address(postcode: str, city: str, province: str) -> Iterator[_Voice]:
+    """Yield a voice for each part of an address that is given, in order of trust."""
+    if postcode.strip():
         found = province_of_postcode(postcode)
         yield _voice("postcode", f"postcode {postcode.strip()}", found, "is not a Dutch postcode")
-    if known and city.strip():
+    if city.strip():
         yield _city(city.strip())
+    if province.strip():
+        found = province_named(province)
+        yield _voice("province", f"province '{province.strip()}'", found, "is not a Dutch province")
+
+
+def _codes(nuts: str, coordinates: tuple[float, float] | None) -> Iterator[_Voice]:
+    """Yield a voice for each code of a place that is given, in order of trust."""
     if nuts.strip():
         yield _voice("nuts", f"NUTS {nuts.strip()}", province_of_nuts(nuts), "names no province")
     if coordinates is not None:

@@ -101,7 +101,14 @@ def places_named(text: str) -> tuple[Named, ...]:
         if found := _gazetteer().get(key(name), ()):
             return found
         if match := _TAIL.match(name):
-            province = _QUALIFIER.get(re.sub("[^a-z]", "", match[2] or match[3]))
+            province = province_named(match[2] or match[3])
             if province:
                 return tuple(place for place in places_named(match[1]) if place.province == province)
     return ()
+
+
+def province_named(text: str) -> str | None:
+    """Return the code of a province by its name (Dutch, English) or what is short for it, or None."""
+    if len(text) > LONGEST:
+        return None
+    return _QUALIFIER.get("".join(re.findall("[a-z]", anyascii(text).lower())))

@@ -13,7 +13,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from graph.errors import UnknownChoice
 from ingest.cards import Card
-from ingest.readers import tables
+from ingest.readers import ror, tables
 from ingest.records import Reading
 
 
@@ -35,7 +35,10 @@ class Recogniser(Protocol):
         """Return a card for each dataset among these files; of files that are none of its own, nothing."""
 
 
-READERS: Final[dict[str, Reader]] = {"tables": tables}
+READERS: Final[dict[str, Reader]] = {
+    "ror": ror,
+    "tables": tables,
+}
 
 
 def reader(name: str) -> Reader:
