@@ -11,6 +11,7 @@ WeefselError
 ├── InvalidCard             a card (YAML) is wrong
 ├── ExpectedCountBroken     a dataset has fewer or more rows than its card expects
 ├── UnknownEntity           no claim speaks of this id
+├── UnknownJudgement        nothing is judged of this pair
 ├── UnknownRun              no such run, or it cannot be undone now
 ├── UnknownChoice           a word outside a fixed list (policy, format, kind …)
 └── StoreError
@@ -119,6 +120,16 @@ class UnknownEntity(WeefselError):
             f"Did you mean {' or '.join(self.near)}?" if self.near else "Find its id with `weefsel search`."
         )
         super().__init__(f"no claim speaks of '{entity}'. {hint}")
+
+
+class UnknownJudgement(WeefselError):
+    """Nothing was judged of this pair."""
+
+    def __init__(self, a: str, b: str) -> None:
+        self.a, self.b = a, b
+        super().__init__(
+            f"nothing is judged of '{a}' and '{b}'. `weefsel resolve list` shows what was judged."
+        )
 
 
 class UnknownRun(WeefselError):

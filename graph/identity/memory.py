@@ -17,12 +17,12 @@ _MARK: Final = re.compile(r"\s*\[known: ([0-9a-f]{8})\]$")
 Pairs = Mapping[tuple[str, str], Judgement]
 
 
-def marked(why: str, ledger: Ledger, a: str, b: str) -> str:
+def marked(why: str, mark: str) -> str:
     """Return a reason with a mark of all that is known now of both entities and their clusters.
 
     The mark stands at the end, in brackets; it is what tells later whether anything changed.
     """
-    return f"{reason(why)} [known: {mark(ledger, a, b)}]".strip()
+    return f"{reason(why)} [known: {mark}]".strip()
 
 
 def reason(why: str) -> str:
@@ -37,7 +37,12 @@ def mark(ledger: Ledger, a: str, b: str) -> str:
     describes = claims["subject_id"].isin(list(ids)).to_numpy()
     rows = claims[describes]
     rows = rows[rows["predicate"].isin(list(DESCRIBING)).to_numpy()]
-    return blake2b(b"".join(sorted(rows["id"])), digest_size=4).hexdigest()
+    return mark_of(rows["id"])
+
+
+def mark_of(claims: Iterable[bytes]) -> str:
+    """Return the mark of the claims with these ids, in whatever order they come."""
+    return blake2b(b"".join(sorted(claims)), digest_size=4).hexdigest()
 
 
 def known(judgements: Iterable[Judgement], ledger: Ledger) -> tuple[Pairs, Pairs]:

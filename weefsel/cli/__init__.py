@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "show": "entities",
     "search": "entities",
     "list": "lists",
+    "resolve": "resolving",
     "export": "exporting",
     "verify": "verifying",
 }
