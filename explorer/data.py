@@ -341,6 +341,7 @@ STATE_ORDER = {"winner": 0, "contradicted": 1, "outside": 2}
 def _row(now: View, line: Mapping[Hashable, Any], stored: StoredClaim) -> ClaimRow:
     claim = stored.claim
     said_by = now.ledger.sources.get((claim.dataset, claim.source))
+    ended_by, ended_on = _ended(now, int(line["ended_by"]))
     return ClaimRow(
         id=stored.id,
         subject=line["subject"],
@@ -373,7 +374,18 @@ def _row(now: View, line: Mapping[Hashable, Any], stored: StoredClaim) -> ClaimR
         state=line["state"],
         uncertain=bool(line["uncertain"]),
         undated=bool(line["undated"]),
+        ended_by=ended_by,
+        ended_on=ended_on,
     )
+
+
+def _ended(now: View, by: int) -> tuple[str, str]:
+    """Return the source of the claim at a position of the ledger and its end; nothing for -1."""
+    if by < 0:
+        return "", ""
+    dataset, source, until = map(str, now.ledger.claims.loc[by, ["dataset", "source", "valid_to"]])
+    found = now.ledger.sources.get((dataset, source))
+    return (found.title if found else source), until
 
 
 def partners(

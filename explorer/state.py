@@ -163,6 +163,11 @@ def language() -> str:
     return _memory().kept.get(_SHARED, {}).get("lang", DEFAULT)
 
 
+def here() -> str:
+    """Return the name of the page that is drawn now; '' outside a visit."""
+    return _memory().page
+
+
 def refused() -> list[str]:
     """Return a sentence for each filter in the address that was left out because it cannot be right."""
     return list(_memory().refused)

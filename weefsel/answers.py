@@ -109,6 +109,7 @@ def claim_rows(
                 "place": claim.place,
                 "dataset": claim.dataset,
                 "row": claim.row,
+                "ended_by": view.ids([line["ended_by"]])[0] if line["ended_by"] >= 0 else "",
                 "quote": claim.quote,
                 "note_nl": claim.note_nl,
                 "note_en": claim.note_en,
@@ -118,9 +119,12 @@ def claim_rows(
 
 
 def contradictions(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return what sources disagree on: the chosen answer first, then the others, each with its claims."""
+    """Return what sources disagree on: the chosen answer first, then the others, each with its claims.
+
+    Whether something ended is no such question: a claim that loses to a correction names it in `ended_by`.
+    """
     groups: dict[tuple[str, str, str], dict[str, list[Mapping[str, Any]]]] = {}
-    rows = list(rows)
+    rows = [row for row in rows if row["state"] != "contradicted" or not row["ended_by"]]
     disputed = {_question(row) for row in rows if row["state"] == "contradicted"}
     for row in rows:
         if _question(row) in disputed and row["state"] != "outside":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from explorer import data, page, state
 from explorer.fields import Choices, Entity, Flag, Text
 from explorer.widgets import (
+    correct_dialog,
+    correct_list,
     profile_claims,
     profile_disputes,
     profile_evidence,
@@ -25,6 +27,7 @@ filters = state.own(
     id=Entity(),
     q=Text(),
     show=Entity(),
+    fix=Entity(),
     all=Flag(),
     networks=Flag(),
     about=Choices(tuple(profile_claims.SORTS)),
@@ -39,6 +42,7 @@ def one() -> None:
     profile = data.profile(entity, networks=filters["networks"])
     rows = data.claims_of(entity)
     profile_top.top(profile)
+    correct_list.done(entity)
     with page.filter_bar():
         pass
     with page.main_and_evidence() as (main, right):
@@ -58,6 +62,7 @@ def one() -> None:
             profile_money.money(profile)
             profile_notes.notes(profile, rows)
             profile_claims.all_claims(profile, rows, filters)
+            correct_list.section(entity)
 
 
 if not asked:
@@ -70,5 +75,7 @@ elif data.spoken_of(entity):
     profile_find.not_now(entity)
 else:
     profile_find.unknown(asked)
-if asked and filters["show"]:
+if asked and filters["fix"] and data.known_now(entity) and not data.is_theme(entity):
+    correct_dialog.dialog(entity, filters["fix"])
+elif asked and filters["show"]:
     profile_evidence.drawer(entity, filters["show"], networks=filters["networks"])

@@ -7,7 +7,7 @@ import streamlit as st
 from explorer import data, page, state, wording
 from explorer.fields import Choice, Choices, Text
 from explorer.i18n import _
-from explorer.widgets import anatomy, sources_runs, sources_tables
+from explorer.widgets import anatomy, correct_list, sources_runs, sources_tables
 from graph.model.vocabulary import SOURCE_KINDS
 
 ids = [dataset.id for dataset in data.datasets()]
@@ -54,4 +54,5 @@ if chosen and chosen != filters["source"]:
     state.put("sources", source=chosen)
 sources_tables.contradictions()
 sources_tables.datasets()
+correct_list.all_corrections()
 sources_runs.runs()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 
-from explorer import format, wording
-from explorer.html import Html, entity_link, external_link, fill, join, show, tag, text
+from explorer import format, state, wording
+from explorer.html import Html, entity_link, external_link, fill, join, link, show, tag, text
 from explorer.i18n import _, language, n_
 from explorer.widgets.anatomy import cut, tag_word
+from graph.corrections.amendment import ADDABLE
+from graph.model.vocabulary import CORRECTIONS
 
 OPEN: Final = 3  # claims of a group that show at once; the others unfold
 MOST: Final = 60  # groups in one list
@@ -53,6 +57,9 @@ class ClaimRow:
     """`winner`, `contradicted` or `outside` (this date)."""
     uncertain: bool = False
     undated: bool = False
+    ended_by: str = ""
+    """The source of the correction that ends it; of a correction, of the claim that overrules it."""
+    ended_on: str = ""
 
     @property
     def dated(self) -> str:
@@ -100,13 +107,49 @@ def grouped(rows: Iterable[ClaimRow]) -> list[list[ClaimRow]]:
     return list(groups.values())
 
 
-def group_html(group: Sequence[ClaimRow], *, focus: str = "", opened: bool = False) -> Html:
-    """Return equal claims: what they say, when, how it stands, and who says it, to unfold."""
+def group_html(
+    group: Sequence[ClaimRow], *, focus: str = "", opened: bool = False, fixing: bool = True
+) -> Html:
+    """Return equal claims: what they say, when, how it stands, and who says it, to unfold.
+
+    `fixing` puts the way to correct it beside.
+    """
     first = group[0]
     dates = sorted((row.dated for row in group if row.dated), reverse=True)
     head = tag("span", sentence(first, focus=focus), *[text(" ", one) for one in _tags(group)])
     aside = tag("span", format.date(dates[0] if dates else ""), class_="w-aside")
-    return text(tag("div", head, aside, class_="w-claim"), _sources(group, opened))
+    about = [_ended(first), fix_link(first, focus=focus) if fixing else None, _sources(group, opened)]
+    return text(tag("div", head, aside, class_="w-claim"), *about)
+
+
+def fix_link(row: ClaimRow, *, focus: str = "") -> Html | None:
+    """Return the quiet link *Klopt dit niet?* of a claim; None for what only programs say."""
+    if row.predicate not in ADDABLE or not (row.object or row.value):
+        return None
+    on_profile = state.here() == "profile"
+    kept = state.address("profile") if on_profile else {"id": row.subject}
+    label = _("Not right?")
+    words = re.sub("<[^>]+>", "", sentence(row, focus=focus))
+    return link(
+        state.link("profile", **{**kept, "fix": row.id}),
+        label,
+        class_="w-fix",
+        aria_label=f"{label} {unescape(words)}",
+    )
+
+
+def _ended(row: ClaimRow) -> Html | None:
+    """Return who says that a claim ended, or who says that what a correction ended still holds."""
+    if not row.ended_by:
+        return None
+    by = {"who": row.ended_by, "date": format.date(row.ended_on)}
+    if row.dataset == CORRECTIONS:
+        return tag(
+            "p", _("A source says later that it still holds: %(who)s.", who=by["who"]), class_="w-ended"
+        )
+    if row.state == "contradicted":
+        return tag("p", _("Had ended by then (%(date)s), says %(who)s.", **by), class_="w-ended")
+    return tag("p", _("Ended %(date)s, says %(who)s.", **by), class_="w-ended")
 
 
 def sentence(row: ClaimRow, *, focus: str = "") -> Html:
@@ -143,9 +186,16 @@ def origin(row: ClaimRow) -> Html:
         format.date(row.dated),
         row.place,
         tag("span", wording.confidence(row.confidence), class_="w-nowrap"),
-        tag("span", row.row, class_="w-nowrap", title=row.dataset or None) if row.row else "",
+        _read_in(row),
     ]
     return tag("p", title, tag("br"), join(" · ", about), class_="w-origin")
+
+
+def _read_in(row: ClaimRow) -> Html | str:
+    """Return where a dataset says it: the row of a file, or who passed a correction on."""
+    if row.dataset == CORRECTIONS:
+        return _("passed on by %(who)s", who=row.row)
+    return tag("span", row.row, class_="w-nowrap", title=row.dataset or None) if row.row else ""
 
 
 def said(row: ClaimRow) -> Html:
@@ -184,9 +234,11 @@ def _value(row: ClaimRow) -> Html:
 
 def _tags(group: Sequence[ClaimRow]) -> list[Html]:
     words = []
-    state = group[0].state
-    if state in wording.CLAIM_STATES:
-        words.append(tag_word(_(wording.CLAIM_STATES[state]), "warn" if state == "contradicted" else ""))
+    stands = group[0].state
+    if any(row.dataset == CORRECTIONS for row in group):
+        words.append(tag_word(_("correction")))
+    if stands in wording.CLAIM_STATES:
+        words.append(tag_word(_(wording.CLAIM_STATES[stands]), "warn" if stands == "contradicted" else ""))
     if any(row.uncertain for row in group):
         words.append(tag_word(_("uncertain")))
     if all(row.undated for row in group) and any(row.dated for row in group):

@@ -106,8 +106,10 @@ def contradictions(view: View) -> pd.DataFrame:
     Columns: `entity`, `about` (a property, `lead`, or `amount` that the entity pays), `of` (the activity
     paid for), `tranche`, `answer` (an amount in cents), `chosen`, `claims` (a tuple of positions, latest
     confirmed first), `sources` (how many), `confirmed` (the latest). Entities stand in order of id.
+    Whether something has ended is no such question: a claim that loses to a correction says so itself.
     """
-    standing = view.claims[view.claims["state"] != OUTSIDE]
+    over_an_end = (view.claims["state"] == CONTRADICTED) & (view.claims["ended_by"] >= 0)
+    standing = view.claims[(view.claims["state"] != OUTSIDE) & ~over_an_end]
     group = pd.Series(view.ledger.columns["group"], view.ledger.claims.index).reindex(standing.index)
     disputed = group[standing["state"] == CONTRADICTED].unique()
     said = standing[group.isin(disputed)]

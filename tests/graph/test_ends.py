@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from graph.analysis.totals import contradictions
 from graph.model.claim import Claim, claim_id
 from graph.model.dataset import Source
 from graph.model.judgement import Judgement, clusters
@@ -137,3 +138,10 @@ def test_a_lead_that_ended_leaves_the_place_to_the_other_one() -> None:
     )
     assert states(view([first, other]))[claim_id(other)] == "contradicted"
     assert states(view([first, other, over]))[claim_id(other)] == "winner"
+
+
+def test_whether_it_ended_is_told_by_the_claim_and_is_no_question_with_two_answers() -> None:
+    confirmed = TIE._replace(source="paper", asserted_on="2025-02-15")
+    found = view([UNDATED, confirmed, ENDED, partner("org:b", "lab:x", source="letter")])
+    assert "contradicted" in set(states(found).values())
+    assert contradictions(found).empty
