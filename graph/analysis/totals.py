@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -92,6 +92,31 @@ def totals(view: View) -> Totals:
         contradictions=contradictions(view),
         thin=int((~entities.index.isin(list(tied(view)))).sum()),
     )
+
+
+def plain(counted: Totals, view: View) -> dict[str, Any]:
+    """Return the totals as plain values for JSON; each stated total carries its claims.
+
+    `old` is the one figure that may be another tomorrow without any claim having begun or ended.
+    """
+    return {
+        "entities": counted.entities,
+        "kinds": counted.kinds,
+        "claims": counted.claims,
+        "relations": counted.relations,
+        "graph": {"nodes": counted.nodes, "edges": counted.edges},
+        "source_kinds": counted.source_kinds,
+        "first": counted.first,
+        "confirmed": counted.confirmed,
+        "freshness": counted.freshness,
+        "old": counted.old,
+        "thin": counted.thin,
+        "datasets": counted.datasets.reset_index().to_dict("records"),
+        "stated": [{**one._asdict(), "claims": view.ids(one.claims)} for one in counted.stated],
+        "contradictions": int(counted.contradictions["question"].nunique())
+        if "question" in counted.contradictions
+        else len(counted.contradictions),
+    }
 
 
 def tied(view: View) -> set[str]:

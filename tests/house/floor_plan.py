@@ -18,7 +18,7 @@ TOOLS = ("bench", "scripts", "tests")
 # A view knows a store's protocol only.
 QUESTIONS_AND_ANSWERS = (
     *("graph.errors", "graph.model", "graph.analysis", "graph.corrections", "graph.export", "graph.identity"),
-    *("graph.store.protocol", "graph.view.params", "graph.view.money"),
+    *("graph.store.protocol", "graph.store.derived", "graph.view.params", "graph.view.money"),
 )
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app": ("explorer", "graph"),
@@ -29,7 +29,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "graph.model": ("graph.errors",),
     "graph.store": ("graph.errors", "graph.model"),
     "graph.view": ("graph.errors", "graph.model", "graph.store.protocol"),
-    "graph.analysis": ("graph.errors", "graph.model", "graph.view", "graph.store.protocol"),
+    "graph.analysis": (
+        "graph.errors",
+        "graph.model",
+        "graph.view",
+        "graph.store.protocol",
+        "graph.store.derived",
+    ),
     "graph.identity": (
         *("graph.errors", "graph.model", "graph.view", "graph.analysis", "graph.store.protocol"),
     ),

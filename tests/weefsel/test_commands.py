@@ -18,7 +18,7 @@ from graph.store import open_store
 from weefsel.cli import app
 from weefsel.home import dataset_folder
 
-COMMANDS = ("explore", "ingest", "undo", "stats", "list", "show", "search", "export", "verify")
+COMMANDS = ("explore", "ingest", "undo", "stats", "list", "show", "search", "path", "export", "verify")
 
 
 def run(*arguments: str) -> Any:
@@ -90,6 +90,25 @@ def test_a_wrong_word_is_named_with_the_nearest_right_one(built_in: str) -> None
     result = run("show", "org:tno", "--policy", "oficial-first", "--store", built_in)
     assert result.exit_code == 1
     assert "Did you mean 'official-first'?" in result.stderr
+
+
+def test_the_way_between_two_names_each_step_with_its_claims(ask: Any) -> None:
+    found = ask("path", "asml", "ministerie van defensie", "--as-of", "2026-11-24")["result"]
+    assert [entity["id"] for entity in found["entities"]] == [
+        "org:asml",
+        "project:brainport-ai-voorstel-2020",
+        "org:tno",
+        "project:jip-autonomous-shipping",
+        "org:ministry-defence",
+    ]
+    assert found["steps"] == len(found["ties"]) == 4
+    assert all(tie["claims"] and tie["roles"] for tie in found["ties"])
+
+
+def test_where_no_way_leads_is_said_and_fails(built_in: str) -> None:
+    result = run("path", "org:asml", "org:ministry-defence", "--as-of", "1990-01-01", "--store", built_in)
+    assert result.exit_code == 1
+    assert "No way leads from ASML to Ministerie van Defensie" in result.stdout
 
 
 def test_an_unknown_entity_is_said_with_the_way_out(built_in: str) -> None:

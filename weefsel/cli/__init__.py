@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "search": "entities",
     "list": "lists",
     "resolve": "resolving",
+    "path": "paths",
     "export": "exporting",
     "verify": "verifying",
 }

@@ -6,9 +6,11 @@ from typing import Any
 
 import typer
 
-from graph.analysis.totals import Totals, totals
-from graph.store.protocol import Run
+from graph.analysis import pushed
+from graph.analysis.totals import plain, totals
+from graph.store.protocol import Run, Store
 from graph.view.ledger import Ledger
+from graph.view.params import ViewParams
 from graph.view.view import compute
 from weefsel.cli import options
 from weefsel.cli.output import asked, command, print_json, print_table, say
@@ -32,35 +34,21 @@ def stats(
     """Count entities, claims, ties, sources and datasets, and list the runs."""
     params = options.view_params(as_of, known_on, policy, confidence, dataset)
     with asked(store, params) as claims:
-        view = compute(Ledger.of(claims), params)
-        counted, runs = totals(view), claims.runs()
+        counted, runs = _counted(claims, params), claims.runs()
         if as_json:
-            print_json(claims, {**_plain(counted, view), "runs": [_run(run) for run in runs]}, params)
+            print_json(claims, {**counted, "runs": [_run(run) for run in runs]}, params)
             return
-        say(f"{claims.url} · revision {view.revision} · as of {params.as_of}")
+        say(f"{claims.url} · revision {claims.revision()} · as of {params.as_of}")
         _print(counted, runs)
 
 
-def _plain(counted: Totals, view: Any) -> dict[str, Any]:
-    """Return the totals as plain values; each contradiction and stated total carries its claims."""
-    return {
-        "entities": counted.entities,
-        "kinds": counted.kinds,
-        "claims": counted.claims,
-        "relations": counted.relations,
-        "graph": {"nodes": counted.nodes, "edges": counted.edges},
-        "source_kinds": counted.source_kinds,
-        "first": counted.first,
-        "confirmed": counted.confirmed,
-        "freshness": counted.freshness,
-        "old": counted.old,
-        "thin": counted.thin,
-        "datasets": counted.datasets.reset_index().to_dict("records"),
-        "stated": [{**one._asdict(), "claims": view.ids(one.claims)} for one in counted.stated],
-        "contradictions": int(counted.contradictions["question"].nunique())
-        if "question" in counted.contradictions
-        else len(counted.contradictions),
-    }
+def _counted(store: Store, params: ViewParams) -> dict[str, Any]:
+    """Return the totals as the store has them ready, else from a view."""
+    ready = pushed.totals(store, params)
+    if not isinstance(ready, pushed.NotPushed):
+        return ready
+    view = compute(Ledger.of(store), params)
+    return plain(totals(view), view)
 
 
 def _run(run: Run) -> dict[str, Any]:
@@ -68,17 +56,17 @@ def _run(run: Run) -> dict[str, Any]:
     return {part: getattr(run, part) for part in parts}
 
 
-def _print(counted: Totals, runs: list[Run]) -> None:
-    rows = [{"what": name, "number": number} for name, number in counted.entities.items()]
-    rows += [{"what": f"claims {state}", "number": number} for state, number in counted.claims.items()]
-    rows += [{"what": name, "number": number} for name, number in counted.relations.items()]
+def _print(counted: dict[str, Any], runs: list[Run]) -> None:
+    rows = [{"what": name, "number": number} for name, number in counted["entities"].items()]
+    rows += [{"what": f"claims {state}", "number": number} for state, number in counted["claims"].items()]
+    rows += [{"what": name, "number": number} for name, number in counted["relations"].items()]
     rows += [
-        {"what": "graph nodes", "number": counted.nodes},
-        {"what": "graph edges", "number": counted.edges},
+        {"what": "graph nodes", "number": counted["graph"]["nodes"]},
+        {"what": "graph edges", "number": counted["graph"]["edges"]},
     ]
     print_table(rows, ("what", "number"))
     say("")
-    datasets = counted.datasets.reset_index().to_dict("records")
+    datasets = counted["datasets"]
     print_table(datasets, tuple(str(name) for name in (datasets[0] if datasets else {})))
     say("")
     print_table(

@@ -35,7 +35,7 @@ def show(
     """Show one entity: its claims that win, that are contradicted, and that lie outside the date."""
     params = options.view_params(as_of, known_on, policy, confidence, dataset)
     with asked(store, params) as claims:
-        found = _id_of(claims, entity)
+        found = id_of(claims, entity)
         view, stored = read_entity(claims, found, params)
         answer = entity_answer(claims, view, stored, found)
         if as_json:
@@ -44,7 +44,7 @@ def show(
             _print_entity(answer, params.as_of)
 
 
-def _id_of(store: Any, text: str) -> str:
+def id_of(store: Any, text: str) -> str:
     """Return the id itself, or the id of the first entity that words find and claims speak of."""
     if ":" in text or store.entity_claims([text]):
         return text
