@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import IO, Any, Final, NamedTuple
 
@@ -15,7 +16,8 @@ from ingest.files import LONGEST_LINE, Part, lines, opened
 from ingest.records import InvalidTable
 
 _CHUNK: Final = 1024 * 1024
-_BETWEEN: Final = " \t\r\n,"
+_OPENING: Final = re.compile(r"[^\s\[]")
+_NEXT: Final = re.compile(r"[^\s,]")
 _DEEP: Final = "is nested too deep"
 _AGAIN: Final = "Fetch it again"
 _DECODER: Final = json.JSONDecoder()
@@ -68,8 +70,8 @@ def _object(text: str) -> dict[str, Any] | Unreadable:
 def _listed(part: Part) -> Iterator[tuple[int, dict[str, Any] | Unreadable]]:
     with opened(part) as source:
         window = _Window(part, source)
-        window.skip("[")
-        while window.skip(_BETWEEN) not in ("]", ""):
+        window.skip(_OPENING)
+        while window.skip(_NEXT) not in ("]", ""):
             yield window.line, window.take()
         if not window.text:
             raise InvalidTable(part.name, "is cut off: its end is missing", _AGAIN)
@@ -83,13 +85,13 @@ class _Window:
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
         self.text, self._at, self.line = "", 0, 1
 
-    def skip(self, signs: str) -> str:
-        """Go to the next sign that is none of these or a space, and return it; '' at the end of the file."""
+    def skip(self, to: re.Pattern[str]) -> str:
+        """Go to the next sign of this kind, and return it; '' at the end of the file."""
         while True:
-            rest = self.text[self._at :].lstrip(signs + _BETWEEN)
-            self._go(len(self.text) - len(rest))
-            if rest or not self._more():
-                return rest[:1]
+            found = to.search(self.text, self._at)
+            self._go(found.start() if found else len(self.text))
+            if found or not self._more():
+                return found[0] if found else ""
 
     def take(self) -> dict[str, Any] | Unreadable:
         """Return the value that begins here; raise `InvalidTable` where there is none."""

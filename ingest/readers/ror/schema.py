@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 ADDRESS: Final = "https://ror.org/"
 _ID: Final = re.compile(r"(?:https?://)?ror\.org/(0[a-z0-9]{8})|(0[a-z0-9]{8})")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _LONGEST: Final = 1000
 """Characters. The longest name in ROR has 200."""
 _STATUS: Final = ("active", "inactive", "withdrawn")
@@ -248,6 +249,7 @@ def _clean(value: object, field: str) -> str:
         raise WrongShape(field, value, "is not a text")
     if len(value) > _LONGEST:
         raise WrongShape(field, value[:_LONGEST], f"is longer than {_LONGEST:,} characters")
-    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+    if "\0" in value or not (value.isascii() or _HALF.search(value) is None):
         raise WrongShape(field, value, "holds a NUL byte or half a character")
-    return unicodedata.normalize("NFC", " ".join(value.split()))
+    text = " ".join(value.split())
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
