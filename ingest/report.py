@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Self
 
@@ -133,9 +134,7 @@ class Report:
         said += [f"  rejected: {rejection}" for rejection in self.rejected[:limit]]
         if len(self.rejected) > limit:
             said.append(f"  … and {len(self.rejected) - limit} more rejected rows")
-        for column in self.unknown_columns:
-            hint = f"; did you mean '{column.near}'?" if column.near else ""
-            said.append(f"  nothing reads the column '{column.column}' of {column.file}{hint}")
+        said += _unread(self.unknown_columns)
         said += [f"  {remark}" for remark in self.remarks]
         if self.undescribed:
             shown = ", ".join(self.undescribed[:limit]) + (" …" if len(self.undescribed) > limit else "")
@@ -226,3 +225,19 @@ def _change_from_dict(parts: dict[str, Any] | None) -> Change | None:
         for part in parts.pop("differences")
     )
     return Change(**parts, differences=differences)
+
+
+def _unread(columns: Iterable[UnknownColumn]) -> Iterator[str]:
+    """Yield a sentence for each column that may be a slip, and one for the others of each file."""
+    others: dict[str, list[str]] = {}
+    for column in columns:
+        if column.near:
+            yield (
+                f"  nothing reads the column '{column.column}' of {column.file}; "
+                f"did you mean '{column.near}'?"
+            )
+        else:
+            others.setdefault(column.file, []).append(column.column)
+    for file, names in others.items():
+        what = f"column '{names[0]}'" if len(names) == 1 else f"columns {', '.join(names)}"
+        yield f"  nothing reads the {what} of {file}"

@@ -117,6 +117,26 @@ def test_an_unknown_entity_is_said_with_the_way_out(built_in: str) -> None:
     assert "no claim speaks of 'org:tnoo'" in result.stderr
 
 
+def test_stats_of_a_dataset_say_which_run_brought_it_and_what_that_left_aside(tmp_path: Path) -> None:
+    store, folder = f"sqlite:///{tmp_path}/weefsel.db", tmp_path / "mills"
+    folder.mkdir()
+    card = "id: mills\ntitle: {nl: Molens, en: Mills}\npublisher: P\nlicence: CC0-1.0\nreader: tables\n"
+    (folder / "card.yaml").write_text(f"{card}tables: [organizations]\n", encoding="utf-8")
+    rows = "id,name,kind,sails,wings\norg:mill,Mill,company,4,0\norg:x,X,windmill,4,0\n"
+    (folder / "organizations.csv").write_text(rows, encoding="utf-8")
+    assert run("ingest", str(folder), "--store", store).exit_code == 1
+    answer = json.loads(run("stats", "--json", "--store", store).stdout)
+    [row] = answer["result"]["datasets"]
+    assert (row["dataset"], row["claims"], row["entities"]) == ("mills", 2, 1)
+    assert (row["run"], row["rejected"]) == (1, 1)
+    said = run("stats", "--dataset", "mills", "--store", store).stdout
+    assert "2 rows read: 1 used, 0 repeated, 1 rejected" in said
+    assert "nothing reads the columns sails, wings of organizations.csv" in said
+    assert "'windmill'" in said
+    assert run("undo", "1", "--store", store).exit_code == 0
+    assert json.loads(run("stats", "--json", "--store", store).stdout)["result"]["datasets"] == []
+
+
 def test_a_store_that_is_not_there_is_said(tmp_path: Path) -> None:
     result = run("stats", "--store", f"sqlite:///{tmp_path}/none.db")
     assert result.exit_code == 1
