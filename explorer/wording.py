@@ -98,6 +98,15 @@ PROPERTY_NAMES: Final = {
     "identifier": N_("Identifier"),
     "former_id": N_("Former id"),
     "website": N_("Website"),
+    "nuts": N_("NUTS code"),
+    "coordinates": N_("Coordinates"),
+    "sme": N_("Small or medium-sized company"),
+    "status": N_("Status of the project"),
+    "theme": N_("Theme"),
+    "legal_basis": N_("Legal basis"),
+    "topic": N_("Topic of the call"),
+    "field": N_("Field of science"),
+    "funding_scheme": N_("Funding scheme"),
     "mentioned_in": N_("Mentioned in"),
     "note": N_("Note"),
     "pays_through": N_("Pays through"),
@@ -268,6 +277,8 @@ def property_value(name: str, value: str) -> str:
         return value
     if prop.value == "kind":
         return kind(value)
+    if name == "sme":
+        return {"yes": _("yes"), "no": _("no")}.get(value, value)
     if name == "stated_total":
         what, _sign, number = value.partition("=")
         return f"{format.number(int(number))} {counted(what)}" if number.isdigit() else value

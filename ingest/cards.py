@@ -102,6 +102,7 @@ def _dataset(block: Block) -> Dataset:
         description_nl=description_nl,
         description_en=description_en,
         covers=tuple(_coverage(part) for part in block.blocks("covers")),
+        sources=tuple(_source(part) for part in block.blocks("sources")),
         caveats=tuple(_caveat(part) for part in block.blocks("caveats")),
         single_lead=_activities(block, "single_lead"),
         membership_networks=_activities(block, "membership_networks"),
@@ -186,6 +187,24 @@ def _coverage(block: Block) -> Coverage:
     )
     block.close()
     return coverage
+
+
+def _source(block: Block) -> Source:
+    source = Source(
+        id=block.text("id"),
+        title=block.text("title"),
+        publisher=block.text("publisher"),
+        kind=block.text("kind"),
+        url=_url(block),
+        published_on=_date(block, "published_on"),
+        language=block.text("language", needed=False),
+    )
+    try:
+        source.check()
+    except InvalidClaim as error:
+        raise block.wrong(error.field, str(error)) from error
+    block.close()
+    return source
 
 
 def _caveat(block: Block) -> Caveat:

@@ -20,19 +20,22 @@ MOST = 200
 STATE_NAMES = {"winner": N_("holds"), **wording.CLAIM_STATES}
 SORTS = {
     "taking_part": (N_("Participation"), ("PARTNER_IN",)),
-    "money": (N_("Money"), ("FUNDS", "budget", "pays_through")),
+    "money": (N_("Money"), ("FUNDS", "budget", "pays_through", "funding_scheme")),
     "parts": (N_("Parts, predecessors and successors"), ("PART_OF", "SUCCEEDS")),
     "dates": (
         N_("Dates, conditions and milestones"),
-        ("start", "end", "milestone", "deadline", "precondition"),
+        ("start", "end", "status", "milestone", "deadline", "precondition"),
     ),
     "places": (
         N_("Sectors and places"),
-        ("ACTIVE_IN", "LOCATED_IN", "COVERS", "city", "province", "country"),
+        (
+            *("ACTIVE_IN", "theme", "legal_basis", "topic", "field"),
+            *("LOCATED_IN", "COVERS", "city", "province", "country", "nuts", "coordinates"),
+        ),
     ),
     "names": (
         N_("Names, kind and addresses"),
-        ("kind", "name", "name_en", "alias", "website", "identifier", "former_id"),
+        ("kind", "sme", "name", "name_en", "alias", "website", "identifier", "former_id"),
     ),
     "notes": (N_("Notes and stated totals"), ("note", "caveat", "stated_total")),
     "mentions": (N_("Only mentioned"), ("mentioned_in",)),

@@ -13,7 +13,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from graph.errors import UnknownChoice
 from ingest.cards import Card
-from ingest.readers import ror, tables
+from ingest.readers import cordis, ror, tables
 from ingest.records import Reading
 
 
@@ -36,6 +36,7 @@ class Recogniser(Protocol):
 
 
 READERS: Final[dict[str, Reader]] = {
+    "cordis": cordis,
     "ror": ror,
     "tables": tables,
 }

@@ -1,0 +1,100 @@
+"""Keep what must be known while the files of one programme pass by, and make claims in its name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.model.claim import Claim
+from graph.model.vocabulary import COLLECTORS
+from ingest.cordis.programmes import PAYER, Programme
+from ingest.cordis.sectors import Sectors
+from ingest.cordis.values import Doubts, number
+from ingest.records import Record, Remark
+
+HIGH, MEDIUM, LOW = "high", "medium", "low"
+
+
+@dataclass(slots=True)
+class Making:
+    """A programme while its rows become claims."""
+
+    dataset: str
+    programme: Programme
+    sectors: Sectors = field(default_factory=Sectors)
+    doubts: Doubts = field(default_factory=Doubts)
+    lives: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The first and the last day of each project that has a row, '' where it has none."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """Of topics and legal bases, by code."""
+    _followed: set[str] = field(default_factory=set)
+    """Projects with a participant."""
+    _strangers: dict[str, Counter[str]] = field(default_factory=dict)
+    """For each file the projects without a row of their own, with how many rows speak of each."""
+
+    def says(
+        self, row: str, subject: str, name: str, value: str, confidence: str = HIGH, *, note: str = ""
+    ) -> Claim:
+        """Return the claim that a property has a value."""
+        return Claim(
+            self.dataset, self.programme.source, subject, name, "", value, "", "", "", None,
+            "", "", "", confidence, "", "", note, "", row,
+        )  # fmt: skip
+
+    def reads(self, row: str, subject: str, name: str, value: str, confidence: str = LOW) -> Claim:
+        """Return the claim of a value that CORDIS does not state and that we read into what it does."""
+        return self.says(row, subject, name, value, confidence)._replace(source=COLLECTORS)
+
+    def ties(self, row: str, subject: str, relation: str, object_: str) -> Claim:
+        """Return the claim that two things are tied."""
+        return Claim(
+            self.dataset, self.programme.source, subject, relation, object_, "", "", "", "", None,
+            "", "", "", HIGH, "", "", "", "", row,
+        )  # fmt: skip
+
+    def project(self, record: Record, column: str = "projectID") -> str:
+        """Return the id of the project that a row speaks of; raise `InvalidRecord` where it names none."""
+        return f"cordis:project:{number(record, column)}"
+
+    def follow(self, record: Record) -> None:
+        """Note that a row, which is taken, speaks of a project."""
+        native = record.cell("projectID")
+        if "organisationID" in record.fields:
+            self._followed.add(native)
+        self._strangers.setdefault(record.file, Counter())[native] += 1
+
+    def programme_claims(self, row: str) -> list[Claim]:
+        """Return who the programme and its payer are."""
+        programme, says = self.programme, self.says
+        return [
+            says(row, programme.entity, "name", programme.name),
+            says(row, programme.entity, "kind", "programme"),
+            says(row, PAYER, "name", "European Commission"),
+            says(row, PAYER, "kind", "eu_body"),
+        ]
+
+    def active_in(self, row: str, project: str, by: str, text: str) -> list[Claim]:
+        """Return the sector that a theme, legal basis, topic or field means, if any."""
+        sector = self.sectors.of(by, text) if text else ""
+        if not sector:
+            return []
+        tie = self.ties(row, project, "ACTIVE_IN", sector)
+        return [tie._replace(confidence=MEDIUM, place=f"{by}: {text}")]
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what is true of the files together, once all rows have passed."""
+        for file, counted in self._strangers.items():
+            without = {native: rows for native, rows in counted.items() if native not in self.lives}
+            if without:
+                shown = ", ".join(list(without)[:3])
+                yield Remark(
+                    file,
+                    f"{sum(without.values()):,} rows speak of {len(without):,} projects that no project file "
+                    f"describes: {shown}{' …' if len(without) > 3 else ''}",
+                )
+        if alone := [native for native in self.lives if native not in self._followed]:
+            shown = ", ".join(alone[:3]) + (" …" if len(alone) > 3 else "")
+            yield Remark("project", f"{len(alone):,} projects have no participant in these files: {shown}")
+        yield from self.doubts.remarks()
+        yield from self.sectors.remarks("project")
