@@ -201,7 +201,7 @@ def test_of_activities_only_a_fund_or_programme_pays(kind: str | None, pays: boo
 
 
 def test_what_contradicts_is_written_down() -> None:
-    """One start, end, status, kind, size, budget and seat; any number of names, and no word about the unknown."""
+    """One start, end, status, kind, size, budget and seat; any number of names; no word on the unknown."""
     single = {name for name in PROPERTIES if is_single(name)}
     assert single == {"kind", "start", "end", "budget", "city", "province", "country", "sme", "status"}
     assert not is_single("PARTNER_IN")

@@ -14,16 +14,21 @@ from typing import Final, NamedTuple
 from graph.errors import InvalidRecord
 from graph.model.claim import Claim
 from ingest.cards import Card, load_card
-from ingest.cordis import participants, projects
-from ingest.cordis.making import Making
-from ingest.cordis.programmes import Programme, programme_in_name, programme_of_code, programme_of_source
-from ingest.cordis.tables import READ_FIRST, Table, table_of
 from ingest.files import Part, parts
+from ingest.readers.cordis import participants, projects
+from ingest.readers.cordis.making import Making
+from ingest.readers.cordis.programmes import (
+    Programme,
+    programme_in_name,
+    programme_of_code,
+    programme_of_source,
+)
+from ingest.readers.cordis.tables import READ_FIRST, Table, table_of
 from ingest.readers.csvfile import read_csv, rows_of
 from ingest.records import InvalidTable, Reading, Record, Remark, Said
 
 READS: Final = "CORDIS's CSV files of Horizon 2020 and Horizon Europe (as they are, .gz, or in a .zip)"
-_CARDS: Final = Path(__file__).resolve().parent.parent / "cordis" / "cards"
+_CARDS: Final = Path(__file__).resolve().parent.parent / "cards"
 _ENDINGS: Final = (".csv", ".csv.gz", ".zip")
 _LOOKED_AT: Final = 20
 """So many rows of a project file are looked at for its programme."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from graph.model.claim import Claim
 from graph.model.vocabulary import COLLECTORS
-from ingest.cordis.programmes import PAYER, Programme
-from ingest.cordis.sectors import Sectors
-from ingest.cordis.values import Doubts, number
+from ingest.readers.cordis.programmes import PAYER, Programme
+from ingest.readers.cordis.sectors import Sectors
+from ingest.readers.cordis.values import Doubts, number
 from ingest.records import Record, Remark
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graph.model.claim import Claim
-from ingest.cordis.making import MEDIUM, Making
-from ingest.cordis.projects import identifier
-from ingest.cordis.values import amount, day, hashed, number, wrong
 from ingest.places import Place, locate
+from ingest.readers.cordis.making import MEDIUM, Making
+from ingest.readers.cordis.projects import identifier
+from ingest.readers.cordis.values import amount, day, hashed, number, wrong
 from ingest.records import Record
 
 

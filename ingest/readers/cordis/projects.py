@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from graph.model.claim import Claim
 from graph.model.money import euros
-from ingest.cordis.making import MEDIUM, Making
-from ingest.cordis.programmes import PAYER, programme_of_code
-from ingest.cordis.values import amount, day, number, wrong
+from ingest.readers.cordis.making import MEDIUM, Making
+from ingest.readers.cordis.programmes import PAYER, programme_of_code
+from ingest.readers.cordis.values import amount, day, number, wrong
 from ingest.records import Record
 
 
