@@ -19,9 +19,16 @@ WeefselError
     ├── StoreNotFound       nothing is stored there
     ├── NotAStore           something else is stored there
     ├── StoreReadOnly       the file or its folder cannot be written
-    ├── SchemaTooNew        the file was made by a newer program
+    ├── SchemaTooNew        the store was made by a newer program
     ├── StoreBusy           another process is writing
     ├── Overtaken           another run of the dataset came in between
+    ├── StateCleared        what was being read was cleared in the meantime
+    ├── StoreUnreachable    no server answers
+    ├── ConnectionLost      a server answered, and then no more
+    ├── LoginRefused        a server does not know this user with this password
+    ├── NoSuchDatabase      a server has no database of this name
+    ├── UnsuitableServer    a server is too old, full, or only a copy for reading
+    ├── UntrustedCertificate  a server cannot prove that it is the one it should be
     └── StoreDamaged        the content contradicts itself
 ```
 """
@@ -156,7 +163,7 @@ class UnknownStore(StoreError):
 
     def __init__(self, url: str, reason: str = "is not the address of a store") -> None:
         self.url, self.reason = without_secret(url), reason
-        super().__init__(f"'{self.url}' {reason}. Use sqlite:///file.db.")
+        super().__init__(f"'{self.url}' {reason}. Use sqlite:///file.db or neo4j://host:7687/database.")
 
 
 class StoreNotFound(StoreError):
@@ -189,7 +196,7 @@ class StoreReadOnly(StoreError):
 
 
 class SchemaTooNew(StoreError):
-    """The file was made by a newer program."""
+    """The store was made by a newer program."""
 
     def __init__(self, url: str, found: int, known: int) -> None:
         self.url, self.found, self.known = url, found, known
@@ -227,4 +234,76 @@ class StoreDamaged(StoreError):
         self.url, self.reason = url, reason
         super().__init__(
             f"the store at '{url}' is damaged: {reason}. Ingest the datasets again into a new file."
+        )
+
+
+class StateCleared(StoreError):
+    """What was being read was cleared in the meantime: a run was undone, and another run came."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(f"'{url}' was changed while it was being read, by an undo and a run. Ask again.")
+
+
+class StoreUnreachable(StoreError):
+    """No server answers."""
+
+    def __init__(self, url: str, waited: float, reason: str) -> None:
+        self.url, self.waited, self.reason = url, waited, reason
+        super().__init__(
+            f"no Neo4j server can be reached at '{url}': {reason} (tried for {waited:.0f} s). "
+            "Start it, or correct the address."
+        )
+
+
+class ConnectionLost(StoreError):
+    """A server answered, and then no more."""
+
+    def __init__(self, url: str, waited: float) -> None:
+        self.url, self.waited = url, waited
+        super().__init__(
+            f"the connection with '{url}' was lost, and not found again in {waited:.0f} s. "
+            "See whether the server runs, then try again: nothing is half-written."
+        )
+
+
+class LoginRefused(StoreError):
+    """A server does not know this user with this password."""
+
+    def __init__(self, url: str, user: str, *, password_set: bool) -> None:
+        self.url, self.user = url, user
+        what = "with the password of NEO4J_PASSWORD" if password_set else "without a password"
+        super().__init__(
+            f"the server at '{url}' does not let in user '{user}' {what}. "
+            "Set NEO4J_USERNAME and NEO4J_PASSWORD."
+        )
+
+
+class NoSuchDatabase(StoreError):
+    """A server has no database of this name."""
+
+    def __init__(self, url: str, database: str) -> None:
+        self.url, self.database = url, database
+        super().__init__(
+            f"the server at '{url}' has no database '{database}'. "
+            "Name one that it has (SHOW DATABASES lists them), in the address or in NEO4J_DATABASE."
+        )
+
+
+class UnsuitableServer(StoreError):
+    """A server is too old, full, or only a copy for reading."""
+
+    def __init__(self, url: str, reason: str, way_out: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(f"the server at '{url}' cannot be used for this: {reason}. {way_out}.")
+
+
+class UntrustedCertificate(StoreError):
+    """A server cannot prove that it is the one it should be."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(
+            f"the certificate of the server at '{url}' is not trusted. Let its authority be known to this "
+            "machine, or, where you know whose server it is, write neo4j+ssc:// or bolt+ssc://."
         )

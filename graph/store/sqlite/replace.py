@@ -7,12 +7,12 @@ ids, never claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Final
 
-from graph.errors import InvalidClaim
-from graph.model.claim import Claim, digest
+from graph.model.claim import Claim
 from graph.model.dataset import Dataset
+from graph.store.arriving import identified
 from graph.store.protocol import Difference
 from graph.store.revision import of_spell
 from graph.store.sqlite.claims import said
@@ -22,7 +22,6 @@ from graph.store.sqlite.terms import Writer
 from graph.store.sqlite.words import add_words, remove_words
 
 _AT_ONCE: Final = 2000
-_MOST: Final = 2**63 - 1
 _COLUMNS: Final = ", ".join(("id", *COLUMNS))
 _MARKS: Final = ", ".join("?" * (len(COLUMNS) + 1))
 _SAME_THING: Final = "source, subject, predicate, object, role"
@@ -52,7 +51,7 @@ class Replacement:
         known: dict[bytes, int | None] = self._present()
         arrived: list[tuple[Any, ...]] = []
         moved: list[tuple[str, str, bytes]] = []
-        for identifier, claim in self._identified(claims):
+        for identifier, claim in identified(self._dataset, claims):
             where = known.get(identifier, _NEW)
             if where is _SEEN:
                 self.repeated += 1
@@ -79,27 +78,6 @@ class Replacement:
             (self._dataset.id,),
         )
         return {identifier: _where(place, row) for identifier, place, row in rows}
-
-    def _identified(self, claims: Iterable[Claim]) -> Iterator[tuple[bytes, Claim]]:
-        """Yield the claims with their ids; raise `InvalidClaim` for one that cannot be of this dataset."""
-        dataset, sources = self._dataset.id, {source.id for source in self._dataset.sources}
-        for claim in claims:
-            if claim.dataset != dataset:
-                reason = f"'{claim.dataset}' does not belong in a run of dataset '{dataset}'"
-                raise InvalidClaim(reason, field="dataset", value=claim.dataset)
-            if claim.source not in sources:
-                raise InvalidClaim(
-                    f"'{claim.source}' is not a source of dataset '{dataset}'",
-                    field="source",
-                    value=claim.source,
-                    way_out="Add it to the sources of the dataset",
-                )
-            if claim.amount is not None and not 0 <= claim.amount <= _MOST:
-                raise InvalidClaim("is out of bounds", field="amount", value=str(claim.amount))
-            try:
-                yield digest(claim), claim
-            except UnicodeEncodeError as error:
-                raise InvalidClaim(f"holds a broken character, {error.object[error.start]!r}") from error
 
     def _keep_arrived(self, rows: list[tuple[Any, ...]]) -> None:
         self._writer.flush()

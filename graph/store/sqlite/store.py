@@ -12,6 +12,7 @@ from graph.model.dataset import Dataset
 from graph.model.judgement import Judgement
 from graph.store.protocol import Account, Change, Match, Problem, Run, StoredClaim
 from graph.store.revision import of_judgements, to_text
+from graph.store.searching import searchable
 from graph.store.sqlite import claims as reading
 from graph.store.sqlite import frame, runs, verify
 from graph.store.sqlite import words as search
@@ -38,7 +39,7 @@ class SqliteStore:
         self._wait = wait
         self._connection = connection
         self._holds_a_state = False
-        connection.create_function("searchable", 2, search.searchable, deterministic=True)
+        connection.create_function("searchable", 2, searchable, deterministic=True)
 
     def close(self) -> None:
         self._connection.close()

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from graph.model.judgement import Judgement
 from graph.store import verify
 from graph.store.protocol import Problem, StoredClaim
+from graph.store.searching import SEARCHED, searchable
 from graph.store.sqlite import runs
 from graph.store.sqlite.claims import all_claims
 from graph.store.sqlite.connection import Connection
-from graph.store.sqlite.words import SEARCHED, searchable
 
 _WITHOUT_SPELL = "SELECT id FROM claim WHERE since IS NULL AND id NOT IN (SELECT claim FROM ended)"
 _OF_ANOTHER_RUN = """

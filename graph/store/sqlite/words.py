@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from graph.model.text import fold, initials
+from graph.model.text import fold
 from graph.store.protocol import Match
+from graph.store.searching import SEARCHED
 from graph.store.sqlite.connection import Connection
 
-SEARCHED: Final = ("name", "name_en", "alias", "identifier", "city", "former_id")
-"""The properties whose values are searched."""
-_ABBREVIATED: Final = ("name", "name_en")
 _LISTED: Final = ", ".join(f"'{predicate}'" for predicate in SEARCHED)
-
-
-def searchable(predicate: str, value: str) -> str:
-    """Return the folded words under which a value is found; of a name also its initials."""
-    words = fold(value)
-    short = initials(value) if predicate in _ABBREVIATED else ""
-    return f"{words} {short}" if short else words
 
 
 def add_words(connection: Connection, table: str) -> None:

@@ -1,0 +1,114 @@
+"""Say in our words what the driver and the server say in theirs, with a way out, and never a password."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from neo4j import exceptions as theirs
+
+from graph.errors import (
+    ConnectionLost,
+    LoginRefused,
+    NoSuchDatabase,
+    StoreDamaged,
+    StoreError,
+    StoreReadOnly,
+    StoreUnreachable,
+    UnsuitableServer,
+    UntrustedCertificate,
+)
+from graph.store.neo4j.address import Address
+
+_READ_ONLY: Final = (
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
+    "Neo.ClientError.Cluster.NotALeader",
+    "Neo.ClientError.Cluster.WriteOnReadReplica",
+)
+_NO_DATABASE: Final = "Neo.ClientError.Database.DatabaseNotFound"
+_NO_RIGHT: Final = "Neo.ClientError.Security.Forbidden"
+_FULL: Final = ("Neo.TransientError.General.OutOfMemoryError", "Neo.TransientError.General.MemoryPoolOutOfMemoryError")  # fmt: skip
+
+
+@contextmanager
+def in_our_words(url: str, address: Address) -> Iterator[None]:
+    """Raise a `StoreError` for what the driver raises inside.
+
+    What the driver raised is not kept as its cause where it may show more than the message does.
+    """
+    began = time.monotonic()
+    try:
+        yield
+    except (theirs.Neo4jError, theirs.DriverError) as error:
+        ours = _translated(error, url, address, time.monotonic() - began)
+        if ours is None:
+            raise
+        raise ours from None
+
+
+def _translated(error: Exception, url: str, address: Address, waited: float) -> StoreError | None:
+    chain = list(_chain(error))
+    if any(isinstance(one, ssl.SSLCertVerificationError) for one in chain):
+        return UntrustedCertificate(url)
+    if any(isinstance(one, ssl.SSLError) for one in chain):
+        return StoreUnreachable(url, waited, "it does not speak TLS as the address says")
+    if isinstance(error, theirs.AuthConfigurationError | theirs.AuthError | theirs.TokenExpired):
+        return LoginRefused(url, address.user, password_set=bool(address.password))
+    if isinstance(error, theirs.Neo4jError):
+        return _of_server(error, url, address, waited)
+    if isinstance(error, theirs.IncompleteCommit):
+        return ConnectionLost(url, waited)
+    if isinstance(error, theirs.ServiceUnavailable | theirs.SessionExpired):
+        return _of_connection(error, url, address, waited)
+    if isinstance(error, theirs.ConfigurationError):
+        return StoreUnreachable(url, waited, _one_line(error))
+    return None
+
+
+def _of_server(error: theirs.Neo4jError, url: str, address: Address, waited: float) -> StoreError | None:
+    code = error.code or ""
+    if code == _NO_DATABASE:
+        return NoSuchDatabase(url, address.database or "")
+    if code in _READ_ONLY:
+        return UnsuitableServer(
+            url,
+            "it is a copy for reading, or its database is read-only",
+            "Use neo4j:// and the address of the cluster",
+        )
+    if code == _NO_RIGHT:
+        return StoreReadOnly(url, f"user '{address.user}' has no right to do that")
+    if code in _FULL:
+        return UnsuitableServer(url, "its memory is full", "Give it more: server.memory.heap.max_size")
+    if code.startswith("Neo.TransientError"):
+        return ConnectionLost(url, waited)
+    if code.startswith("Neo.DatabaseError"):
+        return StoreDamaged(url, _one_line(error))
+    return None
+
+
+def _of_connection(error: Exception, url: str, address: Address, waited: float) -> StoreError:
+    text = _one_line(error)
+    if "routing" in text.lower() and address.database and "database" in text.lower():
+        return NoSuchDatabase(url, address.database)
+    if "No write service" in text or "No leader" in text:
+        return UnsuitableServer(
+            url, "none of its servers takes writing now", "Wait until the cluster has a leader"
+        )
+    if "Couldn't connect" in text or "Unable to retrieve routing" in text or "Cannot resolve" in text:
+        return StoreUnreachable(url, waited, "nothing answers")
+    return ConnectionLost(url, waited)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what led to it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
