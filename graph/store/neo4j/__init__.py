@@ -2,24 +2,25 @@
 
 **What lies in the database.** Nothing else may lie there: `open_at` refuses a database of others.
 ```
-(:Claim {id, dataset, source, subject, predicate,      one for each claim, gone ones too; what is empty is left out
-         object | value, role, valid_from, valid_to, amount, state, tranche, asserted_on, confidence,
-         quote, note_nl, note_en, place, row,
-         words,                                        folded, where the claim is searched (full-text index)
-         since, until, before})                        the run that began its last spell, the one that ended it,
-                                                       and earlier spells: [begin, end, begin, end …]
+(:Claim {id, dataset, source, subject, predicate,    one for each claim, gone ones too; what is
+         object | value, role, valid_from, valid_to, amount,               empty is left out
+         state, tranche, asserted_on, confidence, quote, note_nl, note_en, place, row,
+         words,                                      folded, where it is searched (full-text index)
+         since, until, before})                      the run that began its last spell, the one that
+                                                     ended it, and spells before: [begin, end, …]
 (:Run {run, dataset, at, added, …, card, gain, undone_at, undone_in})
-(:Judgement {a, b, verdict, by, at, why, since, until})   since and until count versions of the state
-(:Weefsel {schema, revision, state, pending})          one node: the pointer that says what can be seen
-(:WeefselSums {dataset, run, sums})                    one sum for each 4,096th of the ids, as of a run
-(:WeefselLock {name})                                  held by who writes, in an open transaction
+(:Judgement {a, b, verdict, by, at, why,             since and until count versions of the state
+             since, until})
+(:Weefsel {name, schema, revision, state, pending})  one node: the pointer that says what can be seen
+(:WeefselSums {dataset, run, sums})                  one sum for each 4,096th of the ids, as of a run
+(:WeefselLock {name})                                held by who writes, in an open transaction
 ```
-**What a reader sees** is decided by `Weefsel.state` (see `state.py`), read once at the start of a question: a run
-with a higher number is not there yet, an undone one is not there any more. So batches can be written under
-a new run while everyone reads; one small transaction moves the pointer; what a killed loader left is
-stamped with a run that never came, and the next run clears it (`sweep.py`).
+**What a reader sees** is decided by `Weefsel.state` (see `state.py`), read once at the start of a
+question: a run with a higher number is not there yet, an undone one is not there any more. So batches
+can be written under a new run while everyone reads; one small transaction moves the pointer; what a
+killed loader left is stamped with a run that never came, and the next run clears it (`sweep.py`).
 
-**What is derived from a commit** (the graph for users of Cypher) hangs on `after_commit` in `store.py`: it is
-called with the store and its new revision, after the pointer moved and the lock is free. Labels and types
-of the derived graph are its own: `Organization`, `Activity`, `Sector`, `Region` and the relations of the model.
+**What is derived from a commit** (the graph for users of Cypher) hangs on `after_commit` of the store:
+it is called with the new revision, after the pointer moved and the lock is free. The labels and types of
+the derived graph are its own: `Organization`, `Activity`, `Sector`, `Region`, the model's relations.
 """

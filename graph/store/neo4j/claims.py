@@ -52,9 +52,7 @@ def by_ids(database: Database, state: State, at: Times, ids: Iterable[str]) -> l
     """Return the claims with these ids (hexadecimal), in id order."""
     known = sorted({identifier.lower() for identifier in ids if _ID.fullmatch(identifier)})
     query = f"MATCH (c:Claim) WHERE c.id IN $ids RETURN {VALUES} ORDER BY c.id"
-    return [
-        one for part in parts(known) for one in _seen(database.read(query, ids=part), state, at)
-    ]
+    return [one for part in parts(known) for one in _seen(database.read(query, ids=part), state, at)]
 
 
 def of_entities(database: Database, state: State, at: Times, entities: Iterable[str]) -> list[StoredClaim]:

@@ -31,7 +31,10 @@ _READ_ONLY: Final = (
 )
 _NO_DATABASE: Final = "Neo.ClientError.Database.DatabaseNotFound"
 _NO_RIGHT: Final = "Neo.ClientError.Security.Forbidden"
-_FULL: Final = ("Neo.TransientError.General.OutOfMemoryError", "Neo.TransientError.General.MemoryPoolOutOfMemoryError")  # fmt: skip
+_FULL: Final = (
+    "Neo.TransientError.General.OutOfMemoryError",
+    "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+)
 
 
 @contextmanager

@@ -99,7 +99,7 @@ class Database:
     def check_server(self) -> str:
         """Return the version of the server; raise where none answers, or one that will not do."""
         with self.in_our_words():
-            agent = str(self._driver.get_server_info(database=self.address.database).agent)
+            agent = str(self._driver.get_server_info().agent)
         found = _AGENT.match(agent)
         if found is None or (int(found[1]), int(found[2])) < OLDEST:
             raise UnsuitableServer(
@@ -131,8 +131,8 @@ class Database:
     def in_batches(self, query: str, **parameters: Any) -> None:
         """Run a statement that divides itself (`CALL … IN TRANSACTIONS`); it may be broken off half-way."""
         with self.in_our_words(), self.session(write=True) as session:
-            session.run(Query(query), parameters).consume()  # type: ignore[arg-type]
+            session.run(Query(query), parameters).consume()
 
 
 def _rows(transaction: ManagedTransaction, query: str, parameters: dict[str, Any]) -> Rows:
-    return transaction.run(query, parameters).values()  # type: ignore[arg-type]
+    return transaction.run(query, parameters).values()

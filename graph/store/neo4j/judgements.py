@@ -14,7 +14,9 @@ _FIELDS: Final = ", ".join(f"j.{name}" for name in Judgement._fields)
 _SEEN: Final = "j.since <= $version AND (j.until IS NULL OR j.until > $version)"
 _MAKE: Final = "UNWIND $rows AS row CREATE (j:Judgement) SET j = row, j.since = $version"
 _SAME: Final = ", ".join(f"{name}: row.{name}" for name in Judgement._fields)
-_END: Final = f"UNWIND $rows AS row MATCH (j:Judgement {{{_SAME}}}) WHERE j.until IS NULL SET j.until = $version"
+_END: Final = (
+    f"UNWIND $rows AS row MATCH (j:Judgement {{{_SAME}}}) WHERE j.until IS NULL SET j.until = $version"
+)
 
 
 def judgements(ask: Asking, state: State) -> list[Judgement]:

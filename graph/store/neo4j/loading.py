@@ -81,7 +81,7 @@ class Loader:
     def _in_batches(self, query: str, rows: list[Any]) -> None:
         for start in range(0, len(rows), _AT_ONCE):
             part = rows[start : start + _AT_ONCE]
-            self._submit(query, lambda part=part: {"rows": part})  # type: ignore[misc]
+            self._submit(query, lambda part=part: {"rows": part})
 
     def _submit(self, query: str, parameters: Any) -> None:
         while len(self._waiting) >= _AHEAD:

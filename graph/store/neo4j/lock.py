@@ -33,7 +33,7 @@ class Writing:
 
     def run(self, query: str, **parameters: Any) -> Rows:
         """Ask or change something that becomes true together with everything else here."""
-        return self._transaction.run(query, parameters).values()  # type: ignore[arg-type]
+        return self._transaction.run(query, parameters).values()
 
     def still(self) -> None:
         """Raise when the lock was lost; and show the server that somebody is still there."""

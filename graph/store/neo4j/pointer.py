@@ -27,12 +27,13 @@ def read(ask: Asking, url: str) -> tuple[State, int | None]:
     raise StoreDamaged(url, "its state cannot be read")
 
 
-def move(ask: Asking, state: State) -> None:
-    """Make this the state that is seen."""
+def move(ask: Asking, state: State, pending: int | None) -> None:
+    """Make this the state that is seen; `pending` is the run of which remains still lie there."""
     ask(
-        "MATCH (w:Weefsel {name: 'store'}) SET w.state = $line, w.revision = $revision, w.pending = null",
+        "MATCH (w:Weefsel {name: 'store'}) SET w.state = $line, w.revision = $revision, w.pending = $pending",
         line=state.to_line(),
         revision=state.revision,
+        pending=pending,
     )
 
 

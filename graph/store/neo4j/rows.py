@@ -38,6 +38,7 @@ CREATE (:Claim {{dataset: $dataset, since: $run,
 """
 """Makes claims from `groups` (see `grouped`); a row may be shorter than the longest, the rest is left out."""
 
+_AMOUNT: Final = Claim._fields.index("amount")
 SAID: Final = ", ".join(f"c.{name}" for name in Claim._fields)
 VALUES: Final = f"c.id, c.before, c.since, c.until, {SAID}"
 """What `stored` needs of a claim `c`."""
@@ -52,7 +53,8 @@ def grouped(claims: Iterable[tuple[bytes, Claim]]) -> list[Any]:
             state, tranche, asserted_on, confidence, quote, note_nl, note_en, place, line,
         ) = claim  # fmt: skip
         words = searchable(predicate, value) if predicate in SEARCHED else None
-        row = [identifier.hex(), subject, object_ or None, value or None, amount, words, place or None, line or None]  # fmt: skip
+        ends = subject, object_ or None, value or None
+        row = [identifier.hex(), *ends, amount, words, place or None, line or None]
         if quote or note_nl or note_en:
             row += [quote or None, note_nl or None, note_en or None]
         manner = (
@@ -64,8 +66,9 @@ def grouped(claims: Iterable[tuple[bytes, Claim]]) -> list[Any]:
 
 def said(values: Sequence[Any]) -> Claim:
     """Return the claim that the values of `SAID` make."""
-    claim = Claim._make("" if value is None else value for value in values)
-    return claim if claim.amount != "" else claim._replace(amount=None)  # type: ignore[comparison-overlap]
+    parts = ["" if value is None else value for value in values]
+    parts[_AMOUNT] = values[_AMOUNT]
+    return Claim._make(parts)
 
 
 def stored(row: Sequence[Any], state: State, at: Mapping[int, str]) -> StoredClaim | None:

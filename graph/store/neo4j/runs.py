@@ -6,7 +6,6 @@ from dataclasses import fields
 from typing import Any, Final, NamedTuple, Protocol
 
 from graph.errors import InvalidClaim, Overtaken, UnknownRun
-from graph.model.dataset import Dataset
 from graph.store.neo4j.connection import Rows
 from graph.store.neo4j.state import State
 from graph.store.protocol import Account, Change, Run
@@ -60,7 +59,7 @@ def times(ask: Asking, known: dict[int, str], state: State) -> dict[int, str]:
 
 def cards(ask: Asking, state: State) -> dict[str, str]:
     """Return the current card of each dataset as JSON, by the dataset's id, in order."""
-    return {dataset: card for dataset, card in ask(_CARDS, **state.parameters)}
+    return dict(ask(_CARDS, **state.parameters))
 
 
 def history(ask: Asking, state: State, dataset: str) -> History:

@@ -13,7 +13,7 @@ from graph.store.protocol import Match
 _LONGEST: Final = 255
 """Letters of a word that the index keeps together."""
 _FIND: Final = f"""
-CALL db.index.fulltext.queryNodes('claim_words', $query) YIELD node AS c WITH c WHERE {PRESENT}
+CALL db.index.fulltext.queryNodes('claim_words', $text) YIELD node AS c WITH c WHERE {PRESENT}
 RETURN c.subject, c.predicate, coalesce(c.value, ''), c.words ORDER BY size(c.words), c.id LIMIT $limit
 """
 
@@ -24,8 +24,8 @@ def match(database: Database, state: State, words: Sequence[str], limit: int) ->
     if not folded or limit <= 0:
         return []
     # Folded words are plain letters and digits in lower case: nothing that the language of the index knows.
-    query = " ".join(f"+{word[:_LONGEST]}*" for word in folded)
-    rows = database.read(_FIND, query=query, limit=limit, **state.parameters)
+    text = " ".join(f"+{word[:_LONGEST]}*" for word in folded)
+    rows = database.read(_FIND, text=text, limit=limit, **state.parameters)
     return [Match(*row[:3]) for row in rows if _begins(folded, row[3])]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 
@@ -67,8 +68,7 @@ def _check(said: str) -> str:
 
 def _is_open(begin: str, end: str) -> str:
     return (
-        f"{begin} <= $run AND NOT {begin} IN $undone"
-        f" AND ({end} IS NULL OR {end} > $run OR {end} IN $undone)"
+        f"{begin} <= $run AND NOT {begin} IN $undone AND ({end} IS NULL OR {end} > $run OR {end} IN $undone)"
     )
 
 
@@ -94,4 +94,4 @@ def pages(total: int, at_once: int) -> Iterator[tuple[str, str]]:
     """
     parts = max(1, min(total // at_once, 65536))
     bounds = ["", *(f"{65536 * part // parts:04x}".rstrip("0") for part in range(1, parts)), "g"]
-    yield from zip(bounds, bounds[1:], strict=False)
+    yield from pairwise(bounds)

@@ -14,8 +14,7 @@ from graph.store.neo4j.state import State
 _BY_TURNS: Final = "IN TRANSACTIONS OF 5000 ROWS"
 _CLEAR: Final = (
     # A claim that only this run brought.
-    "MATCH (c:Claim) WHERE c.since = $run AND c.before IS NULL"
-    f" CALL (c) {{ DETACH DELETE c }} {_BY_TURNS}",
+    f"MATCH (c:Claim) WHERE c.since = $run AND c.before IS NULL CALL (c) {{ DETACH DELETE c }} {_BY_TURNS}",
     # One that came back with it: its spell before is the last again. The order matters.
     f"""MATCH (c:Claim) WHERE c.since = $run
         CALL (c) {{ SET c.since = c.before[-2], c.until = c.before[-1],
