@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 # Each driver has one place.
 DRIVERS: dict[str, tuple[str, ...]] = {
     "igraph": ("graph.analysis",),
-    "neo4j": ("graph.store",),
+    "neo4j": ("graph.store.neo4j",),
     "networkx": ("graph", "weefsel"),
     "sqlite3": ("graph.store",),
     "streamlit": ("app", "explorer"),

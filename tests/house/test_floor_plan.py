@@ -52,7 +52,7 @@ def build(root: Path, files: dict[str, str]) -> Path:
         ("explorer/screens/lists.py", "import networkx as nx", "networkx is imported only in graph"),
         ("graph/view/view.py", "from igraph import Graph", "igraph is imported only in graph.analysis"),
         ("weefsel/cli/main.py", "from streamlit.web import cli", "streamlit is imported only in app and"),
-        ("graph/view/view.py", "import neo4j", "neo4j is imported only in graph.store"),
+        ("graph/view/view.py", "import neo4j", "neo4j is imported only in graph.store.neo4j"),
     ],
 )
 def test_a_wrong_import_is_named_with_file_line_and_rule(

@@ -62,14 +62,6 @@ def test_what_is_no_address_is_refused_with_an_example(url: str) -> None:
         open_store(url, create=True)
 
 
-def test_a_server_comes_later_and_its_password_is_not_repeated() -> None:
-    with pytest.raises(UnknownStore) as refused:
-        open_store("neo4j+s://ann:geheim@example.org:7687/db")
-    assert "later release" in str(refused.value)
-    assert "neo4j+s://example.org:7687/db" in str(refused.value)
-    assert "geheim" not in str(refused.value) + repr(vars(refused.value))
-
-
 def test_three_slashes_are_relative_and_four_absolute(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

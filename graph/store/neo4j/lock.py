@@ -22,7 +22,7 @@ from graph.errors import StoreBusy
 from graph.store.neo4j.connection import Database, Rows
 
 _TAKE: Final = "MATCH (lock:WeefselLock {name: $name}) SET lock.name = lock.name"
-_TIMED_OUT: Final = "Neo.ClientError.Transaction.TransactionTimedOut"
+_TIMED_OUT: Final = ("TransactionTimedOut", "LockClientStopped")
 
 
 class Writing:
@@ -66,7 +66,7 @@ def _enter(database: Database, session: Any, wait: float) -> Transaction:
             try:
                 limited.run(_TAKE, name=name).consume()
             except ClientError as error:
-                if (error.code or "").startswith(_TIMED_OUT):
+                if any(word in (error.code or "") for word in _TIMED_OUT):
                     raise StoreBusy(database.url, wait) from None
                 raise
         _let_go(limited)  # the door, which nobody else can take while the gate is ours

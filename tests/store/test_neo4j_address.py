@@ -1,0 +1,72 @@
+"""What an address of a server says, and what must never stand in it."""
+
+from __future__ import annotations
+
+import traceback
+
+import pytest
+
+from graph.errors import StoreUnreachable, UnknownStore
+from graph.store import open_store
+from graph.store.neo4j.address import parse
+
+SECRET = "geheim-en-lang"
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing that is set here decide."""
+    for name in ("NEO4J_USERNAME", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NEO4J_PASSWORD", SECRET)
+
+
+@pytest.mark.parametrize(
+    ("url", "uri", "database"),
+    [
+        ("neo4j://example.org", "neo4j://example.org:7687", None),
+        ("neo4j://example.org:7688/weefsel", "neo4j://example.org:7688", "weefsel"),
+        ("neo4j+s://abc.databases.neo4j.io/", "neo4j+s://abc.databases.neo4j.io:7687", None),
+        ("bolt+ssc://[::1]:7687/a%20b", "bolt+ssc://[::1]:7687", "a b"),
+    ],
+)
+def test_an_address_names_a_server_and_may_name_a_database(url: str, uri: str, database: str | None) -> None:
+    address = parse(url)
+    assert (address.uri, address.database, address.user) == (uri, database, "neo4j")
+
+
+def test_the_environment_names_user_and_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in the address goes before it."""
+    monkeypatch.setenv("NEO4J_USERNAME", "lezer")
+    monkeypatch.setenv("NEO4J_DATABASE", "weefsel")
+    assert parse("neo4j://a").user == "lezer"
+    assert (parse("neo4j://a").database, parse("neo4j://a/other").database) == ("weefsel", "other")
+
+
+@pytest.mark.parametrize(
+    "url", ["neo4j://", "bolt:///db", "neo4j://a:port/db", "neo4j://a/b/c", "neo4j://a/b?c=d", "neo4j://[a"]
+)
+def test_what_is_no_address_of_a_server_is_refused_with_an_example(url: str) -> None:
+    with pytest.raises(UnknownStore, match="neo4j://host:7687/database"):
+        open_store(url)
+
+
+def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(UnknownStore, match="NEO4J_PASSWORD") as refused:
+        open_store(f"neo4j+s://ann:{SECRET}@example.org:7687/db")
+    assert SECRET not in str(refused.value) + repr(vars(refused.value))
+
+
+def test_a_server_that_does_not_answer_is_told_with_how_long_was_tried() -> None:
+    """And not with the password, in whatever is printed of it."""
+    with pytest.raises(
+        StoreUnreachable, match=r"'bolt://127\.0\.0\.1:1'.*tried for \d+ s\)\. Start it"
+    ) as error:
+        open_store("bolt://127.0.0.1:1")
+    assert SECRET not in told(error.value)
+
+
+def told(error: BaseException) -> str:
+    """Return everything that a traceback shows of an error, with the values of all its frames."""
+    shown = traceback.TracebackException.from_exception(error, capture_locals=True)
+    return "".join(shown.format()) + repr(vars(error))
