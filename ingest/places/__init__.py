@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph.model.regions import PROVINCES, province_of_nuts
-from ingest.places.names import Named, places_named, province_named
+from ingest.places.names import LONGEST, Named, places_named, province_named
 from ingest.places.outlines import province_at
 from ingest.places.postcodes import province_of_postcode
 
@@ -91,11 +91,13 @@ def locate(
     province: str = "",
 ) -> Place | NotPlaced:
     """Return the place that these inputs name, or the reasons why there is none. Inputs are as for `find`."""
-    return _locate(country, nuts, coordinates, postcode, city, province)
+    given = (country, nuts, coordinates, postcode, city, province)
+    if max(map(len, (country, nuts, postcode, city, province))) > LONGEST:
+        return _place(*given)  # memory is for places
+    return _remembered(*given)
 
 
-@lru_cache(maxsize=_KEPT)
-def _locate(
+def _place(
     country: str,
     nuts: str,
     coordinates: tuple[float, float] | None,
@@ -104,7 +106,9 @@ def _locate(
     province: str,
 ) -> Place | NotPlaced:
     if country.strip().upper() not in ("NL", ""):
-        return NotPlaced((f"{country} is not the Netherlands, and only that is divided in provinces",))
+        return NotPlaced(
+            (f"{_shown(country)} is not the Netherlands, and only that is divided in provinces",)
+        )
     address = (postcode, city, province) if country.strip() else ("", "", "")
     voices = [*_address(*address), *_codes(nuts, coordinates)]
     allowed = _allowed(voices)
@@ -121,6 +125,9 @@ def _locate(
         doubts=tuple(voice.words for voice in voices if code not in voice.provinces),
         contradicted=any(voice.provinces and code not in voice.provinces for voice in voices),
     )
+
+
+_remembered: Final = lru_cache(maxsize=_KEPT)(_place)
 
 
 def _allowed(voices: list[_Voice]) -> frozenset[str]:
@@ -140,18 +147,18 @@ def _address(postcode: str, city: str, province: str) -> Iterator[_Voice]:
     """Yield a voice for each part of an address that is given, in order of trust."""
     if postcode.strip():
         found = province_of_postcode(postcode)
-        yield _voice("postcode", f"postcode {postcode.strip()}", found, "is not a Dutch postcode")
+        yield _voice("postcode", f"postcode {_shown(postcode)}", found, "is not a Dutch postcode")
     if city.strip():
         yield _city(city.strip())
     if province.strip():
         found = province_named(province)
-        yield _voice("province", f"province '{province.strip()}'", found, "is not a Dutch province")
+        yield _voice("province", f"province '{_shown(province)}'", found, "is not a Dutch province")
 
 
 def _codes(nuts: str, coordinates: tuple[float, float] | None) -> Iterator[_Voice]:
     """Yield a voice for each code of a place that is given, in order of trust."""
     if nuts.strip():
-        yield _voice("nuts", f"NUTS {nuts.strip()}", province_of_nuts(nuts), "names no province")
+        yield _voice("nuts", f"NUTS {_shown(nuts)}", province_of_nuts(nuts), "names no province")
     if coordinates is not None:
         words = f"coordinates {coordinates[0]:g}, {coordinates[1]:g}"
         yield _voice("coordinates", words, province_at(*coordinates), _why_outside(*coordinates))
@@ -168,7 +175,7 @@ def _city(city: str) -> _Voice:
     named = places_named(city)
     provinces = frozenset(one.province for one in named)
     if not provinces:
-        return _Voice("city", provinces, f"'{city}' is not a place in the gazetteer")
+        return _Voice("city", provinces, f"'{_shown(city)}' is not a place in the gazetteer")
     where = " and ".join(sorted(PROVINCES[code].name_nl for code in provinces))
     several = "could be" if len(provinces) > 1 else "lies"
     return _Voice("city", provinces, f"'{city}' {several} in {where}", named)
@@ -178,3 +185,8 @@ def _why_outside(latitude: float, longitude: float) -> str:
     if province_at(longitude, latitude) is not None:
         return "look exchanged: latitude comes first"
     return "lie in no province"
+
+
+def _shown(text: str) -> str:
+    """Return a value as a sentence shows it."""
+    return text.strip()[:LONGEST]

@@ -93,9 +93,8 @@ def places_named(text: str) -> tuple[Named, ...]:
 
     A province behind the name (`Hengelo (Ov)`, `Bergen NH`, `Laren, Gelderland`) leaves those in it.
     """
-    if len(text) > LONGEST:
-        return ()
-    plain = _MUNICIPALITY.sub("", anyascii(text).lower().strip(" ,.-"))
+    plain = _plain(text)
+    plain = _MUNICIPALITY.sub("", plain.strip(" ,.-"))
     at_home = _COUNTRY.sub("", plain).strip(" ,.-")
     for name in dict.fromkeys((plain, at_home, _QUARTER.sub("", at_home))):
         if found := _gazetteer().get(key(name), ()):
@@ -109,6 +108,13 @@ def places_named(text: str) -> tuple[Named, ...]:
 
 def province_named(text: str) -> str | None:
     """Return the code of a province by its name (Dutch, English) or what is short for it, or None."""
-    if len(text) > LONGEST:
-        return None
-    return _QUALIFIER.get("".join(re.findall("[a-z]", anyascii(text).lower())))
+    return _QUALIFIER.get("".join(re.findall("[a-z]", _plain(text))))
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters without accents, '' for one that is longer than any name.
+
+    One sign may become many letters, so the length is looked at before and after.
+    """
+    plain = anyascii(text).lower() if len(text) <= LONGEST else ""
+    return plain if len(plain) <= LONGEST else ""

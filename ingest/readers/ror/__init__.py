@@ -22,7 +22,7 @@ from ingest.files import Part, opened, parts
 from ingest.readers.jsonfile import Unreadable, objects_of
 from ingest.readers.ror.fields import Unread
 from ingest.readers.ror.schema import Organization, WrongShape, organization
-from ingest.readers.ror.statements import SOURCE, TIES, Survey, claims_of, named
+from ingest.readers.ror.statements import SOURCE, TIES, Survey, claims_of, last_of, named
 from ingest.records import ROWS, InvalidTable, Reading, Record, Remark, Said, UnknownColumn
 
 READS: Final = "ROR (the dump as zip, JSON or JSON Lines, also packed by gzip)"
@@ -30,6 +30,11 @@ _CARDS: Final = Path(__file__).resolve().parent.parent / "cards"
 _CARD: Final = "ror.yaml"
 _LOOKED: Final = 256 * 1024
 _RECORD: Final = re.compile(rb'"id"\s*:\s*"https://ror\.org/0[a-z0-9]{8}"')
+_DUMP: Final = re.compile(
+    r"(v[\d.]+-\d{4}-\d{2}-\d{2})-ror-data(?:[_-]schema[_-]v\d)?\.(?:json|csv)", re.ASCII
+)
+_INSIDE: Final = 20
+"""So many files of a zip are looked into; a dump has two."""
 _SHOWN: Final = 80
 _MOST: Final = 10_000
 """A file with more records that cannot be read is no ROR file."""
@@ -41,14 +46,19 @@ _FETCH: Final = "Fetch the dump of ROR again, or leave the record out"
 
 
 def recognise(files: Sequence[Path]) -> list[Card]:
-    """Return the card of ROR with the files among these that hold its records, or nothing."""
-    ours = tuple(file for file in files if any(map(_is_ror, _parts(file))))
-    return [replace(load_card(_CARDS, _CARD), files=ours)] if ours else []
+    """Return the card of ROR with the files among these that hold its records, or nothing.
+
+    The CSV files of a dump lie beside its JSON and say the same: they are ours too, and are not read.
+    """
+    ours = [file for file in files if any(map(_is_ror, _parts(file)))]
+    dumps = {_stem(file.name) for file in ours if _DUMP.fullmatch(file.name)}
+    ours += [file for file in files if file not in ours and _stem(file.name) in dumps]
+    return [replace(load_card(_CARDS, _CARD), files=tuple(ours))] if ours else []
 
 
 def read(card: Card) -> Iterator[Reading]:
     """Yield the sources, and each record with what it says; raise `InvalidTable` for a damaged file."""
-    chosen = [part for file in card.files or _of_folder(card) for part in _newest(_parts(file))]
+    chosen = _newest([part for file in card.files or _of_folder(card) for part in _parts(file)])
     survey = _survey(chosen)
     for number, source in enumerate(_sources(card, survey), 1):
         yield Record("sources", _CARD, number, source)
@@ -58,8 +68,15 @@ def read(card: Card) -> Iterator[Reading]:
 
 
 def _parts(file: Path) -> list[Part]:
-    """Return the files in which records can be: of a zip the JSON ones."""
-    return [part for part in parts(file) if not part.member or part.name.endswith((".json", ".jsonl"))]
+    """Return the files in which records can be: of a zip the first JSON ones."""
+    inside = parts(file)
+    return [part for part in inside if not part.member or part.name.endswith((".json", ".jsonl"))][:_INSIDE]
+
+
+def _stem(name: str) -> str:
+    """Return what the files of one dump have in common: version and day."""
+    match = _DUMP.fullmatch(name)
+    return match[1] if match else ""
 
 
 def _is_ror(part: Part) -> bool:
@@ -73,10 +90,11 @@ def _of_folder(card: Card) -> list[Path]:
 
 
 def _newest(found: list[Part]) -> list[Part]:
-    """Return the file to read: a dump holds the same records in several schemas, and v2 says more."""
+    """Return the files to read: of dumps, which hold the same records, the newest in its newest schema."""
     ours = [part for part in found if _is_ror(part)]
-    second = [part for part in ours if "v2" in part.name]
-    return (second or ours)[-1:] if len(ours) > 1 and ours[0].member else ours
+    dumps = [part for part in ours if _DUMP.fullmatch(part.name)]
+    newest = max(dumps, key=lambda part: (_stem(part.name)[-10:], part.name), default=None)
+    return [part for part in ours if part not in dumps or part == newest]
 
 
 def _survey(chosen: list[Part]) -> Survey:
@@ -92,7 +110,8 @@ def _survey(chosen: list[Part]) -> Survey:
             successors = {tie.other for tie in one.ties if tie.type == "successor"} - {one.ror}
             if one.status == "withdrawn" and len(successors) == 1:
                 replaced[one.ror] = successors.pop()
-    return Survey(newest, frozenset(described - replaced.keys()), replaced)
+    today = last_of(replaced)
+    return Survey(newest, frozenset(described - today.keys()), today)
 
 
 def _sources(card: Card, survey: Survey) -> Iterator[dict[str, str]]:
@@ -175,4 +194,4 @@ class _Reading:
 
 
 def _refused(record: Record, field: str, value: str, reason: str) -> InvalidRecord:
-    return InvalidRecord(record.file, record.line, field, value[:_SHOWN], reason, _FETCH)
+    return InvalidRecord(record.file, record.line, field[:_SHOWN], value[:_SHOWN], reason, _FETCH)

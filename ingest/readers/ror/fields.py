@@ -23,6 +23,7 @@ _READ: Final = frozenset(
     )
 )
 _DEEPEST: Final = 6
+_LONGEST: Final = 120
 _MOST: Final = 100
 """So many different fields are named; who has more is no ROR file."""
 
@@ -37,7 +38,7 @@ class Unread:
         """Remember the fields of a record that hold something and that nothing reads."""
         for field in _fields(record, "", 0):
             if field not in _READ and len(self._met) < _MOST:
-                self._met.setdefault(field)
+                self._met.setdefault(field[:_LONGEST])
 
     @property
     def fields(self) -> tuple[str, ...]:

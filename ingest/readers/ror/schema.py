@@ -14,6 +14,9 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _LONGEST: Final = 1000
 """Characters. The longest name in ROR has 200."""
+_MOST: Final = 10_000
+"""Parts of one list in a record. The record with most names in ROR has 60."""
+_REGISTER: Final = re.compile("[a-z0-9_-]{1,30}")
 _STATUS: Final = ("active", "inactive", "withdrawn")
 
 
@@ -170,13 +173,20 @@ def _external_1(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
         numbers = one.get("all")
         kept = {"all": [numbers] if isinstance(numbers, str) else numbers}
         for number in _texts(kept, "all", f"external_ids.{register}."):
-            yield register.lower(), number
+            yield _register(register), number
 
 
 def _external_2(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for one in _objects(record, "external_ids"):
         for number in _texts(one, "all", "external_ids."):
-            yield _text(one, "type", "external_ids.").lower(), number
+            yield _register(_text(one, "type", "external_ids.")), number
+
+
+def _register(name: str) -> str:
+    """Return the name of a register in small letters; raise `WrongShape` for what is no such name."""
+    if not _REGISTER.fullmatch(name.lower()):
+        raise WrongShape("external_ids.type", name, "is not the name of a register")
+    return name.lower()
 
 
 def _ties(record: dict[str, Any]) -> Iterator[Tie]:
@@ -219,7 +229,7 @@ def _objects(record: dict[str, Any], field: str, path: str = "") -> list[dict[st
         return []
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise WrongShape(path + field, value, "is not a list of objects")
-    return value
+    return _few(value, path + field)
 
 
 def _texts(record: dict[str, Any], field: str, path: str = "") -> list[str]:
@@ -228,7 +238,13 @@ def _texts(record: dict[str, Any], field: str, path: str = "") -> list[str]:
         return []
     if not isinstance(value, list):
         raise WrongShape(path + field, value, "is not a list of texts")
-    return [text for one in value if (text := _clean(one, path + field))]
+    return [text for one in _few(value, path + field) if (text := _clean(one, path + field))]
+
+
+def _few(value: list[Any], field: str) -> list[Any]:
+    if len(value) > _MOST:
+        raise WrongShape(field, len(value), f"has more than {_MOST:,} parts")
+    return value
 
 
 def _maybe(record: dict[str, Any], field: str, path: str = "") -> str:

@@ -36,14 +36,27 @@ class Survey:
     described: frozenset[str] = frozenset()
     """The ids that have a record of their own and are not replaced by another."""
     replaced: dict[str, str] = field(default_factory=dict)
-    """Withdrawn ids, with the one that ROR says to use instead."""
+    """Withdrawn ids, with the one that stands for them today (see `last_of`)."""
 
     def today(self, ror: str) -> str:
-        """Return the id that stands for this one today; an id that leads in a circle stays itself."""
-        seen = {ror}
-        while (ror := self.replaced.get(ror, ror)) not in seen:
-            seen.add(ror)
-        return ror
+        """Return the id that stands for this one today."""
+        return self.replaced.get(ror, ror)
+
+
+def last_of(replaced: dict[str, str]) -> dict[str, str]:
+    """Return withdrawn ids with the end of the chain that their successors form.
+
+    Ids whose chain leads in a circle are left out: nothing stands for them.
+    """
+    ends: dict[str, str | None] = {}
+    for first in replaced:
+        chain, one = dict[str, None](), first
+        while one in replaced and one not in ends and one not in chain:
+            chain[one] = None
+            one = replaced[one]
+        end = ends.get(one, None if one in chain else one)
+        ends |= dict.fromkeys(chain, end)
+    return {one: end for one, end in ends.items() if end}
 
 
 def entity(ror: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest import places
 from ingest.places import NotPlaced, Place, find, locate
 
 ZH, NB, GE, OV, NH, LI, UT, ZE, FL = "NL36", "NL41", "NL22", "NL21", "NL32", "NL42", "NL35", "NL34", "NL23"
@@ -183,3 +184,11 @@ def test_without_a_country_only_codes_and_coordinates_speak() -> None:
     place = find(country="", city="Delft", coordinates=(51.4416, 5.4697))
     assert place
     assert (place.province, place.by) == (NB, "coordinates")
+
+
+def test_what_is_too_long_for_a_place_is_cut_in_the_answer_and_not_remembered() -> None:
+    before = places._remembered.cache_info().currsize
+    answer = locate(city="y" * 1_000_000, nuts="z" * 1_000_000)
+    assert isinstance(answer, NotPlaced)
+    assert len(str(answer)) < 500
+    assert places._remembered.cache_info().currsize == before

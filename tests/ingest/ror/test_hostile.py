@@ -151,6 +151,17 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(store: Store, tmp_p
     assert "is not UTF-8" in (once(store, tmp_path / "ror.json").error or "")
 
 
+def test_a_report_stays_small_whatever_names_fields_have(store: Store, tmp_path: Path) -> None:
+    odd = {f"field {number} {'x' * 9000}": 1 for number in range(300)}
+    wrong = {**json.loads(GOOD), "external_ids": {"y" * 100_000: {"all": ["1"]}}, "name": "Mill"}
+    del wrong["names"]
+    file = tmp_path / "ror.jsonl"
+    file.write_text(f"{json.dumps(json.loads(GOOD) | odd)}\n{json.dumps(wrong)}\n", encoding="utf-8")
+    report = once(store, file)
+    assert len(report.rejected) == 1
+    assert len(report.to_json()) < 50_000
+
+
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "=HYPERLINK(1)", "'; DROP TABLE claim; --"])
 def test_markup_and_formulas_in_names_are_text_like_any_other(
     store: Store, tmp_path: Path, name: str

@@ -19,7 +19,7 @@ from ingest.pipeline import ingest
 from ingest.readers import ror
 from ingest.readers.ror.kinds import kind_of
 from ingest.readers.ror.schema import Organization, WrongShape, organization
-from ingest.readers.ror.statements import Survey
+from ingest.readers.ror.statements import last_of
 from ingest.records import Remark, Said, UnknownColumn
 from ingest.report import Count, Report
 from tests.ingest.golden import AT, written
@@ -180,10 +180,33 @@ def test_what_is_inactive_ended_between_its_beginning_and_the_last_change(tmp_pa
     assert not [one for one in said if one[1] == "end"]
 
 
-def test_withdrawn_records_that_replace_one_another_lead_nowhere() -> None:
-    survey = Survey(replaced={"a": "b", "b": "a", "c": "d"})
-    assert (survey.today("c"), survey.today("e")) == ("d", "e")
-    assert survey.today("a") in ("a", "b")
+def test_successors_of_withdrawn_records_are_followed_to_the_end_and_circles_lead_nowhere() -> None:
+    assert last_of({"a": "b", "b": "c", "d": "e", "e": "d", "f": "d", "g": "g"}) == {"a": "c", "b": "c"}
+    chain = {str(number): str(number + 1) for number in range(100_000)}
+    assert set(last_of(chain).values()) == {"100000"}
+
+
+@given(st.dictionaries(st.integers(0, 9).map(str), st.integers(0, 9).map(str)))
+def test_what_stands_for_a_withdrawn_record_is_not_withdrawn(replaced: dict[str, str]) -> None:
+    assert not set(last_of(replaced).values()) & replaced.keys()
+
+
+def test_of_unpacked_dumps_the_newest_in_its_newest_schema_is_read(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "dumps"
+    folder.mkdir()
+    old = [{**one, "established": 1111} for one in RECORDS]
+    for name, records in (
+        ("v1.9-2025-12-01-ror-data.json", old),
+        ("v1.66-2026-06-30-ror-data.json", old),
+        ("v1.66-2026-06-30-ror-data_schema_v2.json", RECORDS),
+    ):
+        (folder / name).write_text(json.dumps(records), encoding="utf-8")
+    (folder / "v1.66-2026-06-30-ror-data_schema_v2.csv").write_text("id,name\n", encoding="utf-8")
+    report = once(store, folder)
+    assert report.files == {
+        "ror.yaml": Count(2, 2),
+        "v1.66-2026-06-30-ror-data_schema_v2.json": Count(6, 6),
+    }
 
 
 @pytest.mark.parametrize(
@@ -234,6 +257,8 @@ def test_the_kind_is_told_by_type_and_name_together_or_not_at_all(
         ({"locations": {}}, "locations"),
         ({"locations": [{"geonames_details": {"lat": "5", "lng": 4}}]}, "locations.geonames_details.lat"),
         ({"external_ids": [{"type": "isni", "all": "0000"}]}, "external_ids.all"),
+        ({"external_ids": [{"type": "<b>", "all": ["0000"]}]}, "external_ids.type"),
+        ({"types": ["company"] * 10_001}, "types"),
         ({"admin": {"last_modified": {"date": "yesterday"}}}, "admin.last_modified.date"),
     ],
 )
