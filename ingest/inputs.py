@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graph.errors import InvalidCard, WeefselError
 from ingest.cards import FILE, Card, load_card
 from ingest.readers import recognisers
+from ingest.readers.sheet import YAML, mapped
 from ingest.records import InvalidTable
 
 
@@ -19,12 +20,14 @@ class Refused(NamedTuple):
     error: WeefselError
 
 
-def cards_of(paths: Iterable[Path]) -> list[Card]:
-    """Return the cards of all datasets in these folders and files.
+def cards_of(paths: Iterable[Path], *, mapping: Path | None = None) -> list[Card]:
+    """Return the cards of all datasets in these folders and files; with a mapping they are one spreadsheet's.
 
     Raises `InvalidCard` for a card that is wrong or a folder without a dataset, `InvalidTable` for a
     file that cannot be opened or that no reader recognises.
     """
+    if mapping is not None:
+        return [mapped(mapping, [file for path in paths for file in _files(Path(path).resolve())])]
     cards: list[Card] = []
     for found in datasets_in(paths):
         if isinstance(found, Refused):
@@ -43,7 +46,13 @@ def datasets_in(paths: Iterable[Path]) -> list[Card | Refused]:
     paths = list(dict.fromkeys(Path(path).resolve() for path in paths))
     folders = [folder for path in paths for folder in folders_under(path)]
     files = [file for path in paths if not folders_under(path) for file in _files(path)]
-    return [*map(_card, dict.fromkeys(folders)), *_recognised(list(dict.fromkeys(files)))]
+    mappings = [file for file in files if file.suffix in YAML]
+    tables = [file for file in files if file.suffix not in YAML]
+    return [
+        *map(_card, dict.fromkeys(folders)),
+        *(_mapped(file) for file in mappings if not any(table.stem == file.stem for table in tables)),
+        *_recognised(list(dict.fromkeys(tables))),
+    ]
 
 
 def folders_under(path: Path) -> list[Path]:
@@ -58,6 +67,13 @@ def _card(folder: Path) -> Card | Refused:
         return load_card(folder)
     except WeefselError as error:
         return Refused(folder.name, error)
+
+
+def _mapped(mapping: Path) -> Card | Refused:
+    try:
+        return mapped(mapping)
+    except WeefselError as error:
+        return Refused(mapping.stem, error)
 
 
 def _files(path: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from graph.errors import UnknownChoice
 from ingest.cards import Card
-from ingest.readers import cordis, ror, tables
+from ingest.readers import cordis, ror, sheet, tables
 from ingest.records import Reading
 
 
@@ -39,6 +39,7 @@ READERS: Final[dict[str, Reader]] = {
     "cordis": cordis,
     "ror": ror,
     "tables": tables,
+    "sheet": sheet,  # the last to be asked: any table of rows is a spreadsheet
 }
 
 

@@ -51,7 +51,7 @@ class Mapping:
 
     columns: tuple[Use, ...]
     sheet: str = ""
-    """The name of the sheet; empty for the first that is filled and not hidden."""
+    """The name of the sheet; empty for the one that holds most, hidden ones last."""
     header: tuple[int, ...] = ()
     """The rows that name the columns (one, or two levels); empty to find them."""
     form: str = "long"

@@ -83,7 +83,7 @@ class _Open:
         if self.hidden:
             yield f"sheet '{self.name}' is hidden"
         if self.formulas:
-            yield f"sheet '{self.name}' has {self.formulas} formulas: the values saved with them are read"
+            yield f"sheet '{self.name}': the values saved with its formulas ({self.formulas}) are read"
 
 
 def read_ods(file: str, archive: ZipFile) -> Workbook:

@@ -7,9 +7,10 @@ from pathlib import Path
 from graph.errors import InvalidClaim
 from graph.model.vocabulary import CONFIDENCES
 from ingest.records import nearest
-from ingest.sheets.fields import CELL, CONSTANTS, FIELDS, IGNORE, MANY, ROLE_FIELDS
+from ingest.sheets.fields import CELL, CONSTANTS, FIELDS, IGNORE, MANY
+from ingest.sheets.gaps import gaps
 from ingest.sheets.mapping import DATES, FORMS, NUMBERS, SPLITS, Mapping, Use
-from ingest.sheets.values import is_id, read_value
+from ingest.sheets.values import read_value
 from ingest.yamlblock import Block
 
 
@@ -33,64 +34,9 @@ def mapping_of(block: Block) -> Mapping:
     _check_columns(block, mapping)
     for field, text in mapping.constants.items():
         _check_value(block, "constants", field, text, mapping)
-    for reason in gaps(mapping):
-        raise block.wrong("columns", reason)
+    for gap in gaps(mapping):
+        raise block.wrong("columns", gap.reason)
     return mapping
-
-
-def gaps(mapping: Mapping) -> list[str]:
-    """Return what a mapping must still say before a row can become a claim; empty when nothing is missing."""
-    organization, activity = _named(mapping, "organization"), _named(mapping, "activity")
-    cells = [use for use in mapping.columns if use.field == CELL]
-    missing = []
-    if mapping.form == "wide":
-        missing += _gaps_of_wide(mapping, cells, organization=organization, activity=activity)
-    elif not organization and not activity:
-        missing.append(
-            "no column names an organization or an activity: say organization.name or activity.name"
-        )
-    elif cells:
-        missing.append(
-            f"'{cells[0].column}' is a column of the wide form: say `form: wide`, or another field"
-        )
-    elif organization and activity and not (mapping.says("tie.role") or mapping.says("tie.funding")):
-        missing.append(
-            "nothing says in which role an organization takes part: say tie.role as a column or constant"
-        )
-    if not mapping.says("activity.kind") and _makes_activities(mapping, cells):
-        missing.append("nothing says what kind of activity it is: say activity.kind, such as project")
-    if not organization and not activity and mapping.form == "long":
-        return missing[:1]
-    if not activity and any(mapping.says(field) for field in ROLE_FIELDS):
-        missing.append("organizations by role belong to a row about an activity: say activity.name")
-    return missing
-
-
-def _gaps_of_wide(mapping: Mapping, cells: list[Use], *, organization: bool, activity: bool) -> list[str]:
-    missing = []
-    if not cells:
-        missing.append(f"the wide form needs columns with the field {CELL}")
-    if organization == activity:
-        missing.append("in the wide form a row is about an organization or about an activity, one of the two")
-    other = "organization" if activity else "activity"
-    for use in cells:
-        if not getattr(use, other):
-            missing.append(f"the column '{use.column}' does not say which {other} it is: say `{other}:`")
-    return missing
-
-
-def _named(mapping: Mapping, what: str) -> bool:
-    return mapping.says(f"{what}.name") or mapping.says(f"{what}.id")
-
-
-def _makes_activities(mapping: Mapping, cells: list[Use]) -> bool:
-    """Return whether the mapping gives ids to activities of its own, which hold their kind."""
-    names = [use.activity for use in cells if use.activity]
-    names += [text for field, text in mapping.constants.items() if field == "activity.name"]
-    own_id = mapping.constants.get("activity.id", "")
-    if mapping.use("activity.name") or mapping.use("activity.id"):
-        return True
-    return not is_id(own_id) and any(not is_id(name) for name in names)
 
 
 def _use(block: Block) -> Use:

@@ -1,12 +1,16 @@
-"""Show what the first rows of a spreadsheet become, without a store."""
+"""Show what the rows of a spreadsheet become, without a store."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model.claim import Claim
-from ingest.records import UnknownColumn
-from ingest.report import Rejection
+from graph.errors import InvalidRecord, WeefselError
+from graph.model.claim import Claim, check
+from ingest.cards import Card
+from ingest.records import Record, Remark, Said, UnknownColumn
+from ingest.report import Rejection, rejection
+from ingest.sheets.applying import readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,7 @@ class PreviewRow:
 
     line: int
     cells: dict[str, str]
-    """The columns that are read, with their text."""
+    """The columns that are read and filled, with their text; empty for a row that cannot be read."""
     claims: tuple[Claim, ...]
     rejection: Rejection | None = None
 
@@ -30,7 +34,54 @@ class Preview:
     rejected: tuple[Rejection, ...]
     """Every row that breaks a law, not only the first ones."""
     unknown_columns: tuple[UnknownColumn, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     """What was not read, or was read in a certain way."""
     names: dict[str, str]
-    """The names that the first rows give to entities, by id."""
+    """The names that the rows give to entities, by id."""
+
+
+def preview(card: Card, *, rows: int = 20) -> Preview:
+    """Return what a card's spreadsheet becomes, the first rows one by one.
+
+    Raises `InvalidTable` when a file cannot be opened or lacks a column that the mapping names.
+    """
+    read: list[PreviewRow] = []
+    unknown: list[UnknownColumn] = []
+    remarks: list[Remark] = []
+    for reading in readings(card):
+        match reading:
+            case UnknownColumn():
+                unknown.append(reading)
+            case Remark():
+                remarks.append(reading)
+            case InvalidRecord() as error:
+                rejected = Rejection(
+                    error.file, error.line, error.field, error.value, error.reason, error.way_out
+                )
+                read.append(PreviewRow(error.line, {}, (), rejected))
+            case Said(record, claims):
+                read.append(_checked(record, claims))
+            case Record():  # the reader of spreadsheets yields none
+                pass
+    return Preview(
+        rows=tuple(read[:rows]),
+        read=len(read),
+        rejected=tuple(row.rejection for row in read if row.rejection),
+        unknown_columns=tuple(unknown),
+        remarks=tuple(remarks),
+        names=dict(_names(read)),
+    )
+
+
+def _checked(record: Record, claims: list[Claim]) -> PreviewRow:
+    try:
+        for claim in claims:
+            check(claim)
+    except WeefselError as error:
+        return PreviewRow(record.line, record.fields, (), rejection(record, error))
+    return PreviewRow(record.line, record.fields, tuple(claims))
+
+
+def _names(rows: list[PreviewRow]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        yield from ((claim.subject, claim.value) for claim in row.claims if claim.predicate == "name")

@@ -1,24 +1,26 @@
-"""Propose how a spreadsheet is read, from the words of its header and from what its cells look like."""
+"""Define a proposal: what each column seems to be, why, and how sure that is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.cards import Card
+from ingest.sheets.gaps import Gap
 from ingest.sheets.mapping import Mapping, Use
 from ingest.sheets.table import Table
 
 REASONS: Final = {
     "header": "the header says '{detail}'",
-    "header_part": "the header has the word '{detail}'",
-    "content": "{detail} of the cells look like it",
-    "marks": "{detail} of the cells hold a mark, a role or an amount: a column per activity or organization",
-    "person": "it looks like data about a person ('{detail}'), which is not kept",
-    "taken": "another column says this already ('{detail}')",
-    "unknown": "neither the header nor the cells are known",
+    "header_part": "the header has the words '{detail}'",
+    "content": "{detail} of its different values look like it",
+    "marks": "{detail} of its filled cells hold a mark, a role or an amount",
+    "only_text": "the column with the most different texts",
+    "person": "it is about a person or an address ('{detail}'), which is not kept",
+    "counted": "it only counts the rows",
+    "no_place": "'{detail}' has no place in a list of this kind",
+    "taken": "'{detail}' says this already",
+    "unknown": "neither its header nor its values are known",
     "empty": "no row holds anything in it",
-    "only_text": "the only column with different names in every row",
 }
 """Why a field is proposed; `Guess.detail` completes the sentence."""
 SURE: Final = ("high", "medium", "low")
@@ -32,11 +34,11 @@ class Guess:
     reason: str
     """A key of `REASONS`."""
     detail: str
-    """The word, the share of cells or the column that completes the reason."""
+    """The word, the count of values or the column that completes the reason."""
     sure: str
     """high, medium or low."""
     unknown: tuple[str, ...] = ()
-    """Values that the proposed field does not know: they need a line in `values`."""
+    """Values that the proposed field cannot be: they need a line in `values`, or a correction in the file."""
 
     @property
     def why(self) -> str:
@@ -52,7 +54,7 @@ class Proposal:
     mapping: Mapping
     guesses: tuple[Guess, ...]
     """One for each column of the table, in its order."""
-    missing: tuple[str, ...] = ()
-    """Fields that must be said and that nothing says yet."""
-    card: Card | None = None
-    """A card to fill in; what nobody knows yet is empty in it."""
+    missing: tuple[Gap, ...] = ()
+    """What must be said and nothing says yet."""
+    constants: tuple[tuple[str, str], ...] = ()
+    """Field → why its constant is proposed."""

@@ -36,6 +36,11 @@ class Sheet:
         return max((len(row.cells) for row in self.rows), default=0)
 
     @property
+    def filled(self) -> int:
+        """The number of cells that hold anything."""
+        return sum(1 for row in self.rows for cell in row.cells if cell)
+
+    @property
     def place(self) -> str:
         """What a report calls it: `leden.xlsx, sheet 'Leden'`, or the file alone."""
         return f"{self.file}, sheet '{self.name}'" if self.name else self.file
@@ -51,7 +56,7 @@ class Workbook:
     """What was not read, or in a certain way: hidden sheets, formulas, links to other files, the encoding."""
 
     def sheet(self, name: str = "") -> Sheet:
-        """Return the sheet with this name, or the first that is filled and not hidden.
+        """Return the sheet with this name, or the one that holds most, hidden ones last.
 
         Raises `InvalidTable` when there is none.
         """
@@ -62,9 +67,9 @@ class Workbook:
             names = ", ".join(f"'{sheet.name}'" for sheet in self.sheets)
             raise InvalidTable(self.file, f"has no sheet '{name}'", f"It has {names}")
         filled = [sheet for sheet in self.sheets if sheet.rows]
-        for sheet in (*(one for one in filled if not one.hidden), *filled):
-            return sheet
-        raise InvalidTable(self.file, "holds nothing", "Save the list in it first")
+        if not filled:
+            raise InvalidTable(self.file, "holds nothing", "Save the list in it first")
+        return max(filled, key=lambda sheet: (not sheet.hidden, sheet.filled))
 
 
 def damaged(file: str) -> InvalidTable:

@@ -104,11 +104,11 @@ def _remarks(sheet: str, facts: _Facts, *, hidden: bool) -> Iterator[str]:
     if hidden:
         yield f"sheet '{sheet}' is hidden"
     if facts.formulas:
-        yield f"sheet '{sheet}' has {facts.formulas} formulas: the values saved with them are read"
+        yield f"sheet '{sheet}': the values saved with its formulas ({facts.formulas}) are read"
     if facts.unsaved:
         shown = ", ".join(facts.unsaved[:5]) + (" …" if len(facts.unsaved) > 5 else "")
         yield (
-            f"sheet '{sheet}' has {len(facts.unsaved)} formulas without a saved value ({shown}), read as "
+            f"sheet '{sheet}': formulas without a saved value ({len(facts.unsaved)}: {shown}) are read as "
             "empty: open the file in a spreadsheet program and save it again"
         )
 

@@ -123,7 +123,7 @@ def test_what_is_left_aside_is_said(book: Path) -> None:
     workbook = open_workbook(book)
     assert [(sheet.name, sheet.hidden) for sheet in workbook.sheets] == [("Leden", False), ("Oud", True)]
     assert workbook.remarks == (
-        "sheet 'Leden' has 2 formulas: the values saved with them are read",
+        "sheet 'Leden': the values saved with its formulas (2) are read",
         "sheet 'Oud' is hidden",
     )
     assert workbook.sheet().name == "Leden"

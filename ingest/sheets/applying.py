@@ -1,0 +1,122 @@
+"""Apply a mapping to a spreadsheet: each row becomes claims, or is told with what is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from graph.errors import InvalidRecord
+from ingest.cards import Card, wrong_card
+from ingest.records import ROWS, Reading, Record, Remark, Said, UnknownColumn, nearest
+from ingest.sheets.fields import IGNORE
+from ingest.sheets.mapping import Mapping
+from ingest.sheets.naming import Names
+from ingest.sheets.opening import open_workbook
+from ingest.sheets.rows import RowValues, columns_of, read_row
+from ingest.sheets.saying import Speaker, number_of
+from ingest.sheets.table import Table, find_table
+from ingest.sheets.workbook import Sheet
+
+_NAMED: Final = 8
+"""So many rows are named in a remark."""
+
+
+def readings(card: Card) -> Iterator[Reading]:
+    """Yield every row of the card's spreadsheets with its claims, bad rows, unread columns, and remarks.
+
+    Raises `InvalidTable` when a file cannot be opened or lacks a column that the mapping names.
+    """
+    assert card.mapping is not None
+    if not card.files:
+        raise wrong_card(card, "names no spreadsheet: say `file:`, or `weefsel ingest FILE --mapping` this")
+    tables = []
+    for file in card.files:
+        table, remarks = table_in(file, card.mapping)
+        tables.append(table)
+        yield from (Remark(file.name, remark) for remark in remarks)
+    yield from read_tables(card, tables)
+
+
+def table_in(file: Path, mapping: Mapping) -> tuple[Table, list[str]]:
+    """Return the table that a mapping means in a file, and what is to be said of the file."""
+    workbook = open_workbook(file)
+    sheet = workbook.sheet(mapping.sheet)
+    table, moved = _table(sheet, mapping)
+    others = [f"'{other.name}'" for other in workbook.sheets if other is not sheet and other.rows]
+    unread = [f"sheets that are not read: {', '.join(others)}"] if others else []
+    return table, [*workbook.remarks, *unread, *moved, *table.remarks]
+
+
+def _table(sheet: Sheet, mapping: Mapping) -> tuple[Table, list[str]]:
+    """Return the table with its header where the mapping says, or where its columns are now."""
+    there = set(mapping.header) <= {row.line for row in sheet.rows}
+    found = find_table(sheet, mapping.header if there else ())
+    if mapping.header and (not there or not _has_all(found, mapping)):
+        other = find_table(sheet)
+        if not there or _has_all(other, mapping):
+            rows = " and ".join(str(line) for line in other.header)
+            return other, [f"the columns are named in row {rows}, not where the mapping says"]
+    return found, []
+
+
+def _has_all(table: Table, mapping: Mapping) -> bool:
+    return {use.column for use in mapping.read} <= {column.name for column in table.columns}
+
+
+def read_tables(card: Card, tables: list[Table]) -> Iterator[Reading]:
+    """Yield what tables say by the mapping of a card, as `readings` does."""
+    mapping = card.mapping
+    assert mapping is not None
+    names = Names(card.dataset.id)
+    speaker = Speaker(card, mapping, names)
+    read: list[RowValues | InvalidRecord] = []
+    for table in tables:
+        yield from _columns(table, mapping)
+        read += _rows(table, mapping)
+    _tell_apart(names, mapping, (row for row in read if isinstance(row, RowValues)))
+    for row in read:
+        yield row if isinstance(row, InvalidRecord) else _said(speaker, row)
+    place = tables[0].place if tables else ""
+    for why, lines in speaker.not_placed.items():
+        shown = ", ".join(str(line) for line in lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
+        yield Remark(place, f"no province could be found (rows {shown}): {why}")
+
+
+def _columns(table: Table, mapping: Mapping) -> Iterator[Reading]:
+    """Yield the columns that the mapping does not know, and in a remark those that it leaves out."""
+    known = [use.column for use in mapping.columns]
+    found = [column.name for column in table.columns]
+    for name in found:
+        if name not in known:
+            yield UnknownColumn(table.place, name, nearest(name, [one for one in known if one not in found]))
+    left_out = [use.column for use in mapping.columns if use.field == IGNORE and use.column in found]
+    if left_out:
+        named = ", ".join(f"'{name}'" for name in left_out)
+        yield Remark(table.place, f"columns that the mapping leaves out: {named}")
+
+
+def _rows(table: Table, mapping: Mapping) -> Iterator[RowValues | InvalidRecord]:
+    columns = columns_of(table, mapping)
+    for row in table.rows:
+        try:
+            yield read_row(table, row, columns, mapping)
+        except InvalidRecord as error:
+            yield error
+
+
+def _tell_apart(names: Names, mapping: Mapping, rows: Iterator[RowValues]) -> None:
+    """Let organizations of one name be two where their numbers differ, or their places in a plain list."""
+    plain = not any(mapping.says(f"activity.{key}") for key in ("name", "id")) or mapping.form == "wide"
+    for row in rows:
+        name = row.one("organization.name")
+        names.note(name, "number", number_of(row))
+        if plain:
+            names.note(name, "city", row.one("organization.city"))
+
+
+def _said(speaker: Speaker, row: RowValues) -> Said | InvalidRecord:
+    try:
+        return Said(Record(ROWS, row.place, row.line, row.cells), speaker.claims(row))
+    except InvalidRecord as error:
+        return error
