@@ -155,7 +155,7 @@ def _keep(entity: str, way: str, said: Claim | None, change: str | int | None, b
     for sentence in effects(told, row):
         show(tag("p", sentence, class_="w-small"))
     show(tag("p", _("What you pass on is free to use for everybody (CC0)."), class_="w-small"))
-    if not told.known and st.button(_("Keep it"), type="primary", key="fix-keep"):
+    if not told.known and st.button(_("Keep this correction"), type="primary", key="fix-keep"):
         _commit(entity, amendment)
 
 

@@ -34,7 +34,11 @@ def done(entity: str) -> None:
         return
     with st.container(key="corrected"):
         show(tag("p", _("Kept as a correction:"), " ", sentence(row), class_="w-done", role="status"))
-        _undo(one, "done")
+        with st.container(horizontal=True):
+            _undo(one, "done")
+            if st.button(_("All right"), key="corrected-seen", help=_("Puts this message away.")):
+                st.session_state.pop(DONE, None)
+                st.rerun()
 
 
 def section(entity: str) -> None:
@@ -48,7 +52,7 @@ def section(entity: str) -> None:
     )
     anatomy.muted(beside, " ", add)
     with st.container(key="profile-corrections"):
-        _list(found, correcting.rows())
+        _list(found, correcting.rows(), focus=entity)
 
 
 def all_corrections() -> None:
@@ -67,7 +71,7 @@ def all_corrections() -> None:
     )
     anatomy.muted(count, " ", anatomy.cut(SHOWN, len(found), _("first the latest")))
     with st.container(key="sources-corrections"):
-        _list(found[:SHOWN], correcting.rows(), named=True)
+        _list(found[:SHOWN], correcting.rows())
     show(
         tag(
             "p",
@@ -85,26 +89,26 @@ def all_corrections() -> None:
     )
 
 
-def _list(found: Sequence[Correction], rows: Mapping[str, ClaimRow], *, named: bool = False) -> None:
+def _list(found: Sequence[Correction], rows: Mapping[str, ClaimRow], *, focus: str = "") -> None:
     for one in found:
         row = rows.get(one.id)
         if row is None:
             continue
         with st.container(horizontal=True, vertical_alignment="center", key=f"correction-{one.id}"):
-            anatomy.rows([anatomy.Row(_head(row, one), format.stamp(one.at), _about(one))])
-            _undo(one, "profile" if not named else "sources")
+            anatomy.rows([anatomy.Row(_head(row, one, focus), under=_about(one))])
+            _undo(one, "profile" if focus else "sources")
 
 
-def _head(row: ClaimRow, one: Correction) -> Html:
+def _head(row: ClaimRow, one: Correction, focus: str) -> Html:
     words = [tag_word(_(WHAT[one.what]))]
     if row.state == "contradicted":
         words.append(tag_word(_(CLAIM_STATES["contradicted"]), "warn"))
-    return text(sentence(row), " ", join(" ", words))
+    return text(sentence(row, focus=focus), " ", join(" ", words))
 
 
 def _about(one: Correction) -> Html:
     title = external_link(one.source.url, one.source.title, lang=one.source.language or None)
-    passed_on = _("passed on by %(who)s", who=one.by)
+    passed_on = _("passed on by %(who)s, %(when)s", who=one.by, when=format.stamp(one.at))
     about = [title, one.source.publisher if one.source.publisher != one.source.title else "", passed_on]
     return join(" · ", about)
 
