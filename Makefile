@@ -8,10 +8,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/python -m compileall -q app.py explorer graph ingest weefsel
 
 .DEFAULT_GOAL := help
-.PHONY: help explore test bench neo4j texts frontend map pin clean
+.PHONY: help explore test bench bench-identity neo4j texts frontend map pin clean
 
 help:  ## say what there is
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 explore: $(VENV)/.installed  ## open the explorer in the browser
 	@$(BIN)/weefsel explore $(ARGS)
@@ -21,6 +21,9 @@ test: $(VENV)/.installed-dev  ## check everything, as CI does
 
 bench: $(VENV)/.installed-dev  ## measure: seconds, memory, and the ratio to a plain script
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-identity: $(VENV)/.installed-dev  ## measure how well names of one organization are told from others
+	@$(BIN)/python -m bench.identity $(ARGS)
 
 neo4j:  ## run a Neo4j server to play with (needs Java 17 or 21, and Maven once)
 	@scripts/neo4j
