@@ -171,7 +171,8 @@ def main() -> int:
     }
     print(
         f"{len(truth.rows):,} names of {truth.rows['pic'].nunique():,} PICs; "
-        f"{len(truth.pairs):,} pairs of one, of which a name can reveal {len(truth.revealable):,}; compared in {seconds:.1f} s of processor time"
+        f"{len(truth.pairs):,} pairs of one, {len(truth.revealable):,} of which a name can reveal; "
+        f"compared in {seconds:.1f} s of processor time"
     )
     for part, within in _parts(truth).items():
         _table(part, truth, ours, within)

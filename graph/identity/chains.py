@@ -33,7 +33,8 @@ def checked(found: Sequence[Pair], ledger: Ledger, judgements: Iterable[Judgemen
     """
     judged = effective(judgements)
     apart = {judgement.pair for judgement in judged if judgement.verdict == "different"}
-    by_rule = [pair for pair in found if pair.zone == JOINED]
+    decided = {judgement.pair for judgement in judged}
+    by_rule = [pair for pair in found if pair.zone == JOINED and (pair.a, pair.b) not in decided]
     together = clusters([*(j for j in judged if j.verdict == "same"), *map(_as_judgement, by_rule)])
     groups: dict[str, set[str]] = defaultdict(set)
     for pair in by_rule:

@@ -74,15 +74,16 @@ def of_names(a: Name, b: Name, formal: int, measures: Measures) -> list[Seen]:
     elif formal < 2 and likeness.code != "acronym_of":
         likeness = Seen("some_words", a.text, b.text, "alias")
     seen = [likeness]
-    if likeness.code != "acronym_of" and measures.lacks <= RARE:
-        seen.append(Seen("rare_words", _shared_words(a, b)))
-    elif likeness.code != "acronym_of" and measures.lacks >= PLAIN:
-        seen.append(Seen("plain_words", _shared_words(a, b)))
+    if likeness.code != "acronym_of" and (shared := _shared_words(a, b)):
+        if measures.lacks <= RARE:
+            seen.append(Seen("rare_words", shared))
+        elif measures.lacks >= PLAIN:
+            seen.append(Seen("plain_words", shared))
     return seen if alike else [*seen, *_set_apart(a, b)]
 
 
 def _shared_words(a: Name, b: Name) -> str:
-    return " ".join(word for word in a.words if word in b.words) or a.core
+    return " ".join(word for word in a.words if word in b.words)
 
 
 def _likeness(a: Name, b: Name, measures: Measures) -> Seen:

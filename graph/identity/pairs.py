@@ -49,7 +49,7 @@ FEATURES: Final[dict[str, str]] = {
     "same_start": "same start ({a})",
     "tied": "a source ties one to the other ({a})",
     "together": "both take part, as two, in {a} of the same activities",
-    "same_participants": "{a} organizations take part in both",
+    "same_participants": "organizations that take part in both: {a}",
     "chain": "joined with this, two that stay apart would meet ({a}, {b})",
 }
 """What can speak for or against two entities being one, in words; `a` and `b` are what was compared."""
