@@ -49,6 +49,7 @@ _QUARTER: Final = re.compile(
 )
 _COUNTRY: Final = re.compile(r"[\s,(]+(?:the netherlands|netherlands|nederland|holland|pays-bas|nl)\)?$")
 _MUNICIPALITY: Final = re.compile(r"^(?:gemeente|gem\.?|municipality of)\s+")
+_MUNICIPALITY_BEHIND: Final = re.compile(r"\s+(?:municipality|gemeente)$")
 _TAIL: Final = re.compile(r"^(.*?)(?:\s*[,(]\s*([^(),]+)\)?|\s+([a-z][a-z.\-]*))$")
 _BRIDGES: Final = re.compile(r"\b(?:aan|a)[\s./]*(?:den|de|d)\b\.?|\b(?:op|o)[\s./]*(?:den|de|d)\b\.?")
 
@@ -95,7 +96,7 @@ def places_named(text: str) -> tuple[Named, ...]:
     """
     plain = _plain(text)
     plain = _MUNICIPALITY.sub("", plain.strip(" ,.-"))
-    at_home = _COUNTRY.sub("", plain).strip(" ,.-")
+    at_home = _MUNICIPALITY_BEHIND.sub("", _COUNTRY.sub("", plain).strip(" ,.-"))
     for name in dict.fromkeys((plain, at_home, _QUARTER.sub("", at_home))):
         if found := _gazetteer().get(key(name), ()):
             return found

@@ -44,6 +44,7 @@ ZH, NB, GE, OV, NH, LI, UT, ZE, FL = "NL36", "NL41", "NL22", "NL21", "NL32", "NL
         ("  utrecht (NL) ", "Utrecht", UT),
         ("Ljouwert", "Leeuwarden", "NL12"),
         ("Etten-Leur", "Etten-Leur", NB),
+        ("Delft Municipality", "Delft", ZH),
         ("Luchthaven Schiphol", "Schiphol", NH),
     ],
 )
