@@ -51,7 +51,7 @@ class Mapping:
 
     columns: tuple[Use, ...]
     sheet: str = ""
-    """The name of the sheet; empty for the one that holds most, hidden ones last."""
+    """The name of the sheet; empty for the one most like a list."""
     header: tuple[int, ...] = ()
     """The rows that name the columns (one, or two levels); empty to find them."""
     form: str = "long"

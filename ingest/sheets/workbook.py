@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.records import InvalidTable
 from ingest.sheets.cells import Row
+from ingest.sheets.headers import field_of
+
+_TOP: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class Sheet:
         return sum(1 for row in self.rows for cell in row.cells if cell)
 
     @property
+    def worded(self) -> int:
+        """How much the best row at the top looks like a header, from 0 to 3."""
+        known = (sum(field_of(cell) is not None for cell in row.cells) for row in self.rows[:_TOP])
+        return min(max(known, default=0), 3)
+
+    @property
     def place(self) -> str:
         """What a report calls it: `leden.xlsx, sheet 'Leden'`, or the file alone."""
         return f"{self.file}, sheet '{self.name}'" if self.name else self.file
@@ -56,7 +66,7 @@ class Workbook:
     """What was not read, or in a certain way: hidden sheets, formulas, links to other files, the encoding."""
 
     def sheet(self, name: str = "") -> Sheet:
-        """Return the sheet with this name, or the one that holds most, hidden ones last.
+        """Return the sheet with this name, or the one that most looks like a list, hidden ones last.
 
         Raises `InvalidTable` when there is none.
         """
@@ -69,7 +79,7 @@ class Workbook:
         filled = [sheet for sheet in self.sheets if sheet.rows]
         if not filled:
             raise InvalidTable(self.file, "holds nothing", "Save the list in it first")
-        return max(filled, key=lambda sheet: (not sheet.hidden, sheet.filled))
+        return max(filled, key=lambda sheet: (not sheet.hidden, sheet.worded, sheet.filled))
 
 
 def damaged(file: str) -> InvalidTable:

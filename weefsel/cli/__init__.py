@@ -16,6 +16,8 @@ COMMANDS: Final = {
     "explore": "explore",
     "ingest": "loading",
     "undo": "loading",
+    "mapping": "mapping",
+    "template": "mapping",
     "stats": "counting",
     "show": "entities",
     "search": "entities",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from graph.corrections.amending import take_back
-from ingest.pipeline import ingest as ingest_folders
+from ingest.cards import Card
+from ingest.inputs import cards_of
+from ingest.pipeline import ingest as ingest_datasets
 from ingest.report import Report
 from weefsel.cli import options
 from weefsel.cli.output import command, opened, print_json, print_table, rehearsed, say
@@ -29,21 +32,29 @@ def ingest(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Folders with a card.yaml, or files that are recognised.",
+            help="Folders with a card.yaml, or files.",
             show_default="the built-in dataset",
         ),
     ] = None,
     store: options.Store = "",
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping", metavar="YAML", help="What the columns of a spreadsheet mean.", show_default=False
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be added, changed, gone and rejected.")
     ] = False,
     as_json: options.Json = False,
 ) -> None:
     """Read datasets into the store: each one whole or not at all, and only what changed is written."""
-    folders = paths or [dataset_folder()]
+    inputs: Sequence[Path | Card] = paths or [dataset_folder()]
+    if mapping is not None:
+        inputs = cards_of(paths or (), mapping=mapping)
     place = rehearsed(store) if dry_run else opened(store, create=True)
     with place as claims, progress_bar() as progress:
-        reports = ingest_folders(claims, folders, now(), dry_run=dry_run, progress=progress)
+        reports = ingest_datasets(claims, inputs, now(), dry_run=dry_run, progress=progress)
         if as_json:
             print_json(claims, [report.to_dict() for report in reports])
         else:

@@ -107,11 +107,11 @@ def asked(url: str, params: ViewParams | None = None) -> Iterator[Store]:
         yield store
 
 
-def print_json(store: Store, result: Any, view: ViewParams | None = None) -> None:
-    """Print the one JSON object of DESIGN §5: store, revision, view and result."""
+def print_json(store: Store | None, result: Any, view: ViewParams | None = None) -> None:
+    """Print the one JSON object of DESIGN §5: store, revision, view and result; None without a store."""
     answer = {
-        "store": store.url,
-        "revision": store.revision(),
+        "store": store.url if store else None,
+        "revision": store.revision() if store else None,
         "view": view.to_dict() if view else None,
         "result": result,
     }
