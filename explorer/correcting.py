@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from explorer import data, state
+from explorer import data, keeping
 from explorer.widgets.claims import ClaimRow
 from graph.corrections import amending, listing
 from graph.corrections.amending import Amended
@@ -115,7 +115,7 @@ def amend(amendment: Amendment) -> Amended:
     """Keep a correction."""
     with data.opened() as store:
         done = amending.amend(store, amendment, now())
-    (state.this_run() or {}).clear()
+    keeping.after_writing()
     return done
 
 
@@ -123,7 +123,7 @@ def take_back(run: int) -> Run:
     """Take a run back: of corrections any, of another dataset its last."""
     with data.opened() as store:
         undone = amending.take_back(store, run, now())
-    (state.this_run() or {}).clear()
+    keeping.after_writing()
     return undone
 
 

@@ -438,19 +438,6 @@ def regions() -> list[str]:
     return [*sorted(PROVINCES, key=name), *sorted(abroad, key=name)]
 
 
-def undo(run: int, at: str) -> Run:
-    """Take a run back."""
-    with opened() as store:
-        undone = store.undo(run, at)
-    (state.this_run() or {}).clear()
-    return undone
-
-
-def store_kind() -> str:
-    """Return what kind of store this is, without its address (which may name a machine)."""
-    return "SQLite" if store_url().startswith("sqlite:") else "Neo4j"
-
-
 def claims_by_state(*, dataset: str = "") -> dict[str, int]:
     """Return how many claims win, are contradicted or lie outside the date; of one dataset, or of all."""
     claims = view().claims

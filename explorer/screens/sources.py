@@ -7,7 +7,7 @@ import streamlit as st
 from explorer import data, page, state, wording
 from explorer.fields import Choice, Choices, Text
 from explorer.i18n import _
-from explorer.widgets import anatomy, correct_list, sources_runs, sources_tables
+from explorer.widgets import anatomy, correct_list, kept_by, sources_runs, sources_tables
 from graph.model.vocabulary import SOURCE_KINDS
 
 ids = [dataset.id for dataset in data.datasets()]
@@ -40,14 +40,9 @@ with page.main_and_evidence() as (main, evidence):
             _(
                 "Press releases reprinted elsewhere, and Dutch and English versions of one page, "
                 "count as separate sources."
-            ),
-            " ",
-            _(
-                "Store %(store)s, revision %(revision)s.",
-                store=data.store_kind(),
-                revision=data.revision()[:12],
-            ),
+            )
         )
+        kept_by.store_line()
     with evidence:
         sources_tables.evidence(chosen or filters["source"])
 if chosen and chosen != filters["source"]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import data, format
+from explorer import data, format, keeping
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy
 from graph.errors import WeefselError
@@ -101,7 +101,7 @@ def _ask(run: Run) -> None:
 
 def _undo(run: Run) -> None:
     try:
-        data.undo(run.run, datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"))
+        keeping.undo(run.run, datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"))
     except WeefselError as error:
         anatomy.warn_note(str(error))
         return

@@ -128,6 +128,9 @@ class Store(Protocol):
 
     url: str
 
+    def engine(self) -> str:
+        """Return what holds the claims, with its version: `SQLite 3.45.1`, `Neo4j 5.26.16`."""
+
     def reading(self) -> AbstractContextManager[None]:
         """Hold one state: all that is read inside belongs together, whatever another process writes.
 

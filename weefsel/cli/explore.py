@@ -12,6 +12,7 @@ import typer
 from weefsel.cli import options
 from weefsel.cli.output import command, opened, plain, problems, say
 from weefsel.cli.working import now, progress_bar
+from weefsel.following import follow
 from weefsel.home import app_file, dataset_folder
 from weefsel.place import default_store, file_of
 
@@ -61,6 +62,7 @@ def fill(url: str) -> None:
 
     with opened(url) as claims, progress_bar() as progress:
         reports = ingest(claims, [dataset_folder()], now(), progress=progress)
+        follow(claims)
     for report in reports:
         if report.error:
             problems.print(plain(f"{report.dataset}: not committed. {report.error}"), soft_wrap=True)

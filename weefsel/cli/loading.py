@@ -16,6 +16,7 @@ from ingest.report import Report
 from weefsel.cli import options
 from weefsel.cli.output import command, opened, print_json, print_table, rehearsed, say
 from weefsel.cli.working import now, progress_bar
+from weefsel.following import follow
 from weefsel.home import dataset_folder
 
 DIFFERENCES_SHOWN = 20
@@ -60,6 +61,8 @@ def ingest(
         else:
             for report in reports:
                 _print_report(report, dry_run)
+        if not dry_run:
+            follow(claims)
     if any(report.error or report.rejected for report in reports):
         raise typer.Exit(1)
 
@@ -97,3 +100,4 @@ def undo(
             print_json(claims, {"run": undone.run, "dataset": undone.dataset, "undone_at": undone.undone_at})
         else:
             say(f"Run {run} of dataset '{undone.dataset}' is undone. Revision {claims.revision()}.")
+        follow(claims)

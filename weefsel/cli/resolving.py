@@ -25,6 +25,7 @@ from graph.view.view import View, compute
 from weefsel.cli import options
 from weefsel.cli.output import asked, command, opened, print_json, print_table, say
 from weefsel.cli.working import now
+from weefsel.following import follow
 from weefsel.place import file_of
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who judges.", show_default="this user")]
@@ -72,6 +73,8 @@ def suggest_pairs(
             print_json(claims, _plain(found, pairs[:limit], len(pairs), joined))
         else:
             _print(found, pairs, limit, joined)
+        if joined:
+            follow(claims)
 
 
 def _names(found: Suggestions, pair: Pair, entity: str) -> bool:
@@ -172,6 +175,8 @@ def decide(
             say(f"{a} and {b}: {verdict}{', would be stored' if dry_run else ', stored'}.")
             if changes:
                 _print_effect(changes)
+        if not dry_run:
+            follow(claims)
 
 
 def _effect(changes: Effect) -> dict[str, Any]:
@@ -209,6 +214,7 @@ def undo(a: Sides, b: Sides, store: options.Store = "", as_json: options.Json = 
             say(f"{a} and {b}: no longer {taken.verdict} ({taken.by}, {taken.at}).")
             if taken.by.startswith(history.FILE):
                 say("This judgement came from a file; the next ingest of that file brings it back.")
+        follow(claims)
 
 
 @command

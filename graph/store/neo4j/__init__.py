@@ -20,7 +20,11 @@ question: a run with a higher number is not there yet, an undone one is not ther
 can be written under a new run while everyone reads; one small transaction moves the pointer; what a
 killed loader left is stamped with a run that never came, and the next run clears it (`sweep.py`).
 
-**What is derived from a commit** (the graph for users of Cypher) hangs on `after_commit` of the store:
-it is called with the new revision, after the pointer moved and the lock is free. The labels and types of
-the derived graph are its own: `Organization`, `Activity`, `Sector`, `Region`, the model's relations.
+**The graph for users of Cypher** is a copy of the default view, made after a commit by who committed (see
+`graph.analysis.derived`, `derived.py`); nothing of the store depends on it. Its stamp says of which revision.
+```
+(:Entity:Organization {id, name, kind, …, fingerprint})   also :Activity, :Sector, :Region
+-[:PARTNER_IN {role, confirmed, …, claims}]->             and the other relations of the model
+(:WeefselGraph {of, revision, since, until, version, totals, making})
+```
 """

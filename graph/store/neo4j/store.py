@@ -14,6 +14,7 @@ from graph.model.judgement import Judgement
 from graph.store.neo4j import claims as reading
 from graph.store.neo4j import frame, judgements, pointer, runs, schema, searches, verify
 from graph.store.neo4j.connection import Database
+from graph.store.neo4j.graph import WithGraph
 from graph.store.neo4j.lock import writing
 from graph.store.neo4j.replace import dry_run as try_out
 from graph.store.neo4j.replace import replace as write_run
@@ -36,7 +37,7 @@ def open_at(url: str, *, create: bool, wait: float) -> Neo4jStore:
     return Neo4jStore(database, wait)
 
 
-class Neo4jStore:
+class Neo4jStore(WithGraph):
     """A store in a database of a server. It keeps nothing open but the driver of its process.
 
     What it reads is the state that it saw first (see `state.py`). A state can be read for as long as
@@ -51,6 +52,9 @@ class Neo4jStore:
         self._times: dict[int, str] = {}
         self._depth = 0
         self._held: State | None = None
+
+    def engine(self) -> str:
+        return f"Neo4j {self.database.check_server()}"
 
     def close(self) -> None:
         self._held = None
@@ -125,8 +129,7 @@ class Neo4jStore:
             return change
         self._check_not_reading()
         with writing(self.database, self._wait) as lock:
-            change, state = write_run(self.database, lock, dataset, claims, at, account, last, keep)
-        self.after_commit(state.revision)
+            change, _ = write_run(self.database, lock, dataset, claims, at, account, last, keep)
         return change
 
     def undo(self, run: int, at: str) -> Run:
@@ -136,14 +139,7 @@ class Neo4jStore:
             state, pending = pointer.read(lock.run, self.url)
             taken, state = runs.take_back(lock.run, state, run, at)
             pointer.move(lock.run, state, pending)
-        self.after_commit(state.revision)
         return with_fields(taken, undone_at=at)
-
-    def after_commit(self, revision: str) -> None:
-        """Do what follows from a commit, when the pointer has moved and the lock is free.
-
-        The graph for users of Cypher hangs here.
-        """
 
     def revision(self) -> str:
         return self._state().revision
@@ -196,8 +192,6 @@ class Neo4jStore:
             state = judgements.change(lock.run, before, add=add, remove=remove)
             if state != before:
                 pointer.move(lock.run, state, pending)
-        if state != before:
-            self.after_commit(state.revision)
 
     def judgements(self) -> list[Judgement]:
         return self._ask(lambda state: judgements.judgements(self.database.read, state))

@@ -26,6 +26,7 @@ from graph.errors import (
 from graph.store.sqlite import schema
 
 Connection = sqlite3.Connection
+VERSION: Final = sqlite3.sqlite_version
 
 _PAGES_IN_MEMORY: Final = -64 * 1024
 """64 MB of pages: the indexes of half a million claims."""

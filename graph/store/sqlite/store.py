@@ -16,7 +16,7 @@ from graph.store.searching import searchable
 from graph.store.sqlite import claims as reading
 from graph.store.sqlite import frame, runs, verify
 from graph.store.sqlite import words as search
-from graph.store.sqlite.connection import Connection, connect, in_our_words
+from graph.store.sqlite.connection import VERSION, Connection, connect, in_our_words
 from graph.store.sqlite.replace import Replacement
 from graph.store.times import moment
 
@@ -40,6 +40,9 @@ class SqliteStore:
         self._connection = connection
         self._holds_a_state = False
         connection.create_function("searchable", 2, searchable, deterministic=True)
+
+    def engine(self) -> str:
+        return f"SQLite {VERSION}"
 
     def close(self) -> None:
         self._connection.close()

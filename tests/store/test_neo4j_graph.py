@@ -1,0 +1,218 @@
+"""The graph for users of Cypher: a copy of the default view, whole or unstamped, that answers as the view does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from graph.analysis import pushed
+from graph.analysis.derived import entities_of, refresh, stamp_of
+from graph.analysis.neighbourhood import neighbourhood
+from graph.analysis.path import path
+from graph.analysis.totals import plain, totals
+from graph.store import open_store
+from graph.store.derived import DerivedEntity
+from graph.store.neo4j import derived
+from graph.store.neo4j.store import Neo4jStore
+from graph.view.ledger import Ledger
+from graph.view.params import ViewParams
+from graph.view.view import View, compute
+from ingest.pipeline import ingest
+from tests.store.world import REGISTER, said
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+TODAY = "2026-11-24"
+
+
+@pytest.fixture(scope="module")
+def filled(neo4j_uri: str) -> Iterator[Neo4jStore]:
+    """Give a store with the built-in dataset, and its graph."""
+    with open_store(neo4j_uri, create=True) as store:
+        ingest(store, [DATA], f"{TODAY}T00:00:00Z")
+        assert refresh(store, TODAY)
+        yield cast(Neo4jStore, store)
+
+
+@pytest.fixture(scope="module")
+def view(filled: Neo4jStore) -> View:
+    """Return the view that the graph is a copy of."""
+    return compute(Ledger.of(filled), ViewParams(TODAY))
+
+
+@pytest.fixture
+def mended(filled: Neo4jStore) -> Iterator[Neo4jStore]:
+    """Give the store to a test that breaks the graph."""
+    yield filled
+    refresh(filled, TODAY)
+
+
+def in_server(store: Neo4jStore) -> dict[str, tuple[str, dict[str, Any], list[Any]]]:
+    """Return what lies in the graph: label, properties and ties of each entity, by id."""
+    nodes = store.database.read(
+        "MATCH (e:Entity) RETURN e.id, [label IN labels(e) WHERE label <> 'Entity'][0], properties(e)"
+    )
+    found: dict[str, tuple[str, dict[str, Any], list[Any]]] = {}
+    for id, label, properties in nodes:
+        properties.pop("fingerprint")
+        found[id] = (label.lower(), properties, [])
+    for id, *tie in store.database.read(
+        "MATCH (a:Entity)-[tie]->(b:Entity) RETURN a.id, type(tie), b.id, properties(tie)"
+    ):
+        found[id][2].append(tuple(tie))
+    return found
+
+
+def expected(view: View) -> dict[str, tuple[str, dict[str, Any], list[Any]]]:
+    """Return what should lie there."""
+    return {
+        entity.id: (entity.type, {"id": entity.id, **entity.properties}, [tuple(tie) for tie in entity.ties])
+        for entity in entities_of(view)
+    }
+
+
+def by_claims(ties: list[Any]) -> list[Any]:
+    return sorted(ties, key=lambda tie: (tie[0], tie[1], tie[2]["claims"]))
+
+
+def is_whole(store: Neo4jStore, view: View) -> bool:
+    """Return whether the graph is the view, entity by entity and tie by tie."""
+    found, wanted = in_server(store), expected(view)
+    return found.keys() == wanted.keys() and all(
+        found[id][:2] == wanted[id][:2] and by_claims(found[id][2]) == by_claims(wanted[id][2])
+        for id in wanted
+    )
+
+
+def test_it_is_the_view_entity_by_entity_and_tie_by_tie(filled: Neo4jStore, view: View) -> None:
+    assert is_whole(filled, view)
+    stamp = filled.stamp()
+    assert stamp is not None
+    assert stamp.holds(filled.revision(), TODAY)
+
+
+def test_each_claim_that_a_tie_names_is_a_claim_of_the_store(filled: Neo4jStore) -> None:
+    lost = filled.database.read(
+        "MATCH ()-[tie]->(:Entity) UNWIND tie.claims AS id WITH DISTINCT id"
+        " WHERE NOT EXISTS { (:Claim {id: id}) } RETURN id"
+    )
+    assert lost == []
+
+
+def test_once_made_nothing_is_written_again(filled: Neo4jStore, view: View) -> None:
+    assert refresh(filled, TODAY) is False
+    assert filled.derive(entities_of(view), stamp_of(view)) == 0
+
+
+def test_a_commit_makes_the_stamp_stale_and_only_what_differs_is_written(mended: Neo4jStore) -> None:
+    """And after the undo of that run it is what it was."""
+    before = mended.revision()
+    claim = said("org:tno", "alias", value="De toegepaste", dataset="register", source="r1")
+    run = mended.replace(REGISTER, [claim], "2026-11-25T00:00:00Z").run
+    stale = mended.stamp()
+    assert stale is not None
+    assert not stale.holds(mended.revision(), TODAY)
+    view = compute(Ledger.of(mended), ViewParams(TODAY))
+    changed = mended.derive(entities_of(view), stamp_of(view))
+    assert changed == 1
+    assert is_whole(mended, view)
+    assert run is not None
+    mended.undo(run, "2026-11-26T00:00:00Z")
+    assert mended.revision() == before
+    assert refresh(mended, TODAY)
+
+
+def test_a_making_that_was_cut_off_leaves_no_stamp_and_the_next_makes_it_whole(
+    mended: Neo4jStore, view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off() -> Iterator[DerivedEntity]:
+        for entity in islice(entities_of(view), 300):
+            yield entity._replace(fingerprint=1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(derived, "_AT_ONCE", 100)
+    with pytest.raises(KeyboardInterrupt):
+        mended.derive(cut_off(), stamp_of(view))
+    assert mended.stamp() is None
+    assert isinstance(pushed.totals(mended, ViewParams(TODAY)), pushed.NotPushed)
+    assert refresh(mended, TODAY)
+    assert is_whole(mended, view)
+
+
+def test_of_two_who_make_it_at_once_the_later_one_does(mended: Neo4jStore, view: View) -> None:
+    def slow() -> Iterator[DerivedEntity]:
+        yield from (entity._replace(fingerprint=2) for entity in islice(entities_of(view), 10))
+        mended.derive(entities_of(view), stamp_of(view))  # another one comes in between
+        yield from (entity._replace(fingerprint=3) for entity in entities_of(view))
+
+    assert mended.derive(slow(), stamp_of(view)) == 0
+    assert mended.stamp() == stamp_of(view)
+    assert is_whole(mended, view)
+
+
+def test_an_entity_with_more_ties_than_fit_one_transaction_is_written_in_pieces(
+    mended: Neo4jStore, view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derived, "_AT_ONCE", 7)
+    mended.database.write("MATCH (e:Entity) WHERE e.id STARTS WITH 'org:t' SET e.fingerprint = 0")
+    assert mended.derive(entities_of(view), stamp_of(view)) > 3
+    assert is_whole(mended, view)
+
+
+def test_what_is_no_longer_in_the_view_goes(mended: Neo4jStore, view: View) -> None:
+    mended.database.write(
+        "CREATE (:Entity:Organization {id: 'org:ghost', fingerprint: 1})"
+        "-[:PART_OF]->(:Entity {id: 'org:other'})"
+    )
+    assert mended.derive(entities_of(view), stamp_of(view)) == 2
+    assert is_whole(mended, view)
+
+
+def test_totals_come_from_the_graph_as_from_the_view(filled: Neo4jStore, view: View) -> None:
+    ready = pushed.totals(filled, ViewParams(TODAY))
+    assert ready == cast(Any, plain(totals(view), view)) | {
+        "stated": cast(Any, ready)["stated"]  # tuples of the one are lists of the other
+    }
+
+
+@pytest.mark.parametrize("networks", [False, True])
+def test_a_path_is_that_of_the_view(filled: Neo4jStore, view: View, networks: bool) -> None:
+    ends = [
+        "org:asml",
+        "org:tno",
+        "org:umcg",
+        "org:ministry-defence",
+        "facility:nl-ai-factory",
+        "org:philips",
+    ]
+    for a in ends:
+        for b in ends:
+            if a < b:
+                found = pushed.path(filled, view.params, a, b, with_membership_networks=networks)
+                assert found == path(view, a, b, with_membership_networks=networks), (a, b)
+
+
+@pytest.mark.parametrize("cap", [1, 12, 60, 200])
+@pytest.mark.parametrize("entity", ["org:tno", "facility:nl-ai-factory", "org:asml", "programme:robust"])
+def test_a_neighbourhood_is_that_of_the_view(filled: Neo4jStore, view: View, entity: str, cap: int) -> None:
+    for depth in (1, 2, 3):
+        found = pushed.around(filled, view.params, entity, depth=depth, cap=cap)
+        assert not isinstance(found, pushed.NotPushed)
+        picture = neighbourhood(view, entity, depth=depth, cap=cap)
+        assert found.steps == picture.nodes["step"].to_dict()
+        assert list(found.steps) == picture.nodes.index.tolist()
+        assert found.of == picture.of
+        ends = picture.edges[["source", "relation", "target"]].to_numpy().tolist()
+        assert sorted([tie["source"], tie["relation"], tie["target"]] for tie in found.ties) == sorted(ends)
+
+
+def test_of_another_view_or_day_it_answers_nothing(filled: Neo4jStore) -> None:
+    for params in (
+        ViewParams(TODAY, policy="latest"),
+        ViewParams("2019-01-01"),
+        ViewParams(TODAY, known_on=TODAY),
+    ):
+        assert isinstance(pushed.totals(filled, params), pushed.NotPushed)
