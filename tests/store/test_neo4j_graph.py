@@ -1,4 +1,4 @@
-"""The graph for users of Cypher: a copy of the default view, whole or unstamped, that answers as the view does."""
+"""The graph for users of Cypher: a copy of the default view, whole or unstamped; it answers as the view."""
 
 from __future__ import annotations
 
