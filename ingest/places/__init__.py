@@ -109,8 +109,9 @@ def _place(
         return NotPlaced(
             (f"{_shown(country)} is not the Netherlands, and only that is divided in provinces",)
         )
-    address = (postcode, city, province) if country.strip() else ("", "", "")
-    voices = [*_address(*address), *_codes(nuts, coordinates)]
+    known = bool(country.strip())
+    address = _address(postcode, city, province) if known else _nowhere(postcode, city, province)
+    voices = [*address, *_codes(nuts, coordinates)]
     allowed = _allowed(voices)
     if len(allowed) != 1:
         return NotPlaced(tuple(voice.words for voice in voices) or ("nothing says where it is",))
@@ -153,6 +154,13 @@ def _address(postcode: str, city: str, province: str) -> Iterator[_Voice]:
     if province.strip():
         found = province_named(province)
         yield _voice("province", f"province '{_shown(province)}'", found, "is not a Dutch province")
+
+
+def _nowhere(postcode: str, city: str, province: str) -> Iterator[_Voice]:
+    """Yield a voice that allows nothing where there is an address without a country."""
+    for by, text in (("postcode", postcode), ("city", city), ("province", province)):
+        if text.strip():
+            yield _Voice(by, frozenset(), f"'{_shown(text)}' can be in any country, and none is given")
 
 
 def _codes(nuts: str, coordinates: tuple[float, float] | None) -> Iterator[_Voice]:

@@ -151,7 +151,7 @@ class _Reading:
         self._named: set[str] = set()
 
     def of(self, part: Part) -> Iterator[Reading]:
-        """Yield the records of one file, the fields that nothing reads, and remarks."""
+        """Yield the records of one file, the fields that it should not have, and remarks."""
         unread, left, bad = Unread(), Counter[str](), 0
         for line, value in objects_of(part):
             row = self._row(Record(ROWS, part.name, line, {}), value, left)
@@ -163,7 +163,9 @@ class _Reading:
                 reason = f"has more than {_MOST:,} records that cannot be read"
                 raise InvalidTable(part.name, reason, _FETCH)
             yield row
-        yield from (UnknownColumn(part.name, field) for field in unread.fields)
+        yield from (UnknownColumn(part.name, field) for field in unread.strange)
+        if unread.left:
+            yield Remark(part.name, f"known and not kept: {', '.join(unread.left)}")
         yield from (Remark(part.name, text.format(times)) for text, times in left.items())
 
     def _row(

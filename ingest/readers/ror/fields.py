@@ -22,6 +22,21 @@ _READ: Final = frozenset(
         *("relationships.type", "relationships.id", "relationships.label", "admin.last_modified.date"),
     )
 )
+_LEFT: Final = frozenset(
+    (
+        *("email_address", "ip_addresses", "wikipedia_url", "links: wikipedia", "relationships: related"),
+        *("country.country_name", "addresses.country_geonames_id", "addresses.primary", "addresses.line"),
+        *("addresses.postcode", "addresses.state_code", f"{_TOWN}.id", f"{_TOWN}.city"),
+        *(f"{_TOWN}.license.attribution", f"{_TOWN}.license.license"),
+        *(f"{_TOWN}.geonames_admin1.{part}" for part in ("id", "name", "code")),
+        *(f"{_TOWN}.geonames_admin2.{part}" for part in ("id", "name", "code", "ascii_name")),
+        *(f"{_TOWN}.nuts_level{level}.name" for level in (1, 2, 3)),
+        *(f"{_TOWN}.nuts_level1.code", "locations.geonames_id", f"{_PLACE}.country_name"),
+        *(f"{_PLACE}.continent_code", f"{_PLACE}.continent_name", f"{_PLACE}.country_subdivision_code"),
+        *("admin.created.date", "admin.created.schema_version", "admin.last_modified.schema_version"),
+    )
+)
+"""Fields of ROR that say nothing a claim can keep: known, and left."""
 _DEEPEST: Final = 6
 _LONGEST: Final = 120
 _MOST: Final = 100
@@ -41,9 +56,14 @@ class Unread:
                 self._met.setdefault(field[:_LONGEST])
 
     @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields by name, in order."""
-        return tuple(sorted(self._met))
+    def strange(self) -> tuple[str, ...]:
+        """The fields that ROR does not have, in order."""
+        return tuple(sorted(self._met.keys() - _LEFT))
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The fields of ROR that say nothing that is kept, in order."""
+        return tuple(sorted(self._met.keys() & _LEFT))
 
 
 def _fields(value: Any, path: str, depth: int) -> Iterator[str]:

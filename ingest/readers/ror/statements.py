@@ -220,7 +220,8 @@ def _replaced(one: Organization, survey: Survey) -> Iterator[Claim]:
     """Yield a withdrawn record as another name and number of the organization that ROR says it is."""
     kept = entity(survey.today(one.ror))
     note = ("Of a record that ROR has withdrawn", "Van een registratie die ROR heeft ingetrokken")
-    said = [("former_id", ADDRESS + one.ror), *(("alias", name.text) for name in one.names)]
+    said = [("former_id", entity(one.ror)), ("identifier", ADDRESS + one.ror)]
+    said += [("alias", name.text) for name in one.names]
     for name, value in said:
         yield _property(one, name, value, note)._replace(subject=kept)
 

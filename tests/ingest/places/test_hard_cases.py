@@ -171,7 +171,7 @@ def test_what_could_not_be_read_is_a_doubt_and_no_contradiction() -> None:
         ({"coordinates": (55.863, -4.263)}, "lie in no province"),
         ({"coordinates": (4.9, 52.37)}, "look exchanged: latitude comes first"),
         ({"coordinates": (float("nan"), 5.0)}, "lie in no province"),
-        ({"city": "Delft", "country": ""}, "nothing says where it is"),
+        ({"city": "Delft", "country": ""}, "'Delft' can be in any country, and none is given"),
         ({"city": "x" * 100_000}, "is not a place in the gazetteer"),
     ],
 )
