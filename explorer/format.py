@@ -45,14 +45,14 @@ def percent(share: float, decimals: int = 0) -> str:
 def money(cents: int | None, *, exact: bool = False) -> str:
     """Return cents as `€ 70 mln`, `€ 1,2 mld`, `€ 450.000`; with `exact` to the cent where there are cents.
 
-    An unknown amount is *unknown*, not zero.
+    In English `€ 70 million`, `€ 1.2 billion`. An unknown amount is *unknown*, not zero.
     """
     if cents is None:
         return _("unknown amount")
     if not exact and abs(cents) >= 999_950 * 100_000:  # from here a tenth of a million rounds to a thousand
-        return _("€ %(number)s bn", number=number(cents / (1000 * MLN), 1)).replace(" ", HARD)
+        return _("€ %(number)s billion", number=number(cents / (1000 * MLN), 1)).replace(" ", HARD)
     if not exact and abs(cents) >= MLN:
-        return _("€ %(number)s mln", number=number(cents / MLN, 1)).replace(" ", HARD)
+        return _("€ %(number)s million", number=number(cents / MLN, 1)).replace(" ", HARD)
     whole = not exact or cents % 100 == 0
     euros = _rounded(Decimal(cents) / 100, 0 if whole else 2)
     amount = format_decimal(euros, "#,##0" if whole else "#,##0.00", locale=language())

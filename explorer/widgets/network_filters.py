@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import streamlit as st
@@ -33,6 +34,18 @@ NARROWING: Final = (
 """The filters: what does not pass them fades. They are called as in the address of a list."""
 
 
+@dataclass(frozen=True)
+class Past(DateText):
+    """A date that is not after the reference date: nobody knows what will be said later."""
+
+    latest: str = ""
+
+    def read(self, text: str) -> str:
+        if super().read(text) > self.latest[: len(text)]:
+            raise ValueError(text)
+        return text
+
+
 def fields() -> dict[str, Field[Any]]:
     """Return what the address of the page may hold."""
     return {
@@ -44,7 +57,7 @@ def fields() -> dict[str, Field[Any]]:
         "networks": Flag(),
         "size": Choice(tuple(network_look.SIZES)),
         "colour": Choice(tuple(network_look.COLOURS)),
-        "year": DateText(),
+        "year": Past(data.params().as_of),
         "sel": Text(),
         "kinds": Choices(tuple(KIND_TYPE)),
         "sectors": Choices(tuple(SECTORS)),

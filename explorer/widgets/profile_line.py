@@ -90,8 +90,15 @@ def _drawing(bars: Sequence[Bar], words: Sequence[str], today: str) -> Any:
     y = alt.Y("row:Q", axis=None, scale=bounds)
     labels = (
         alt.Chart(pd.DataFrame({"row": range(len(words)), "words": words}))
-        .mark_text(align="left", baseline="bottom", dy=-6, fontSize=12, fill="var(--w-ink)")
-        .encode(x=alt.value(0), y=y, text="words:N")
+        .mark_text(
+            align="left",
+            baseline="bottom",
+            dy=-6,
+            fontSize=12,
+            fill="var(--w-ink)",
+            limit=alt.ExprRef("width"),  # on a phone: cut with an ellipsis, whole in the table and the tip
+        )
+        .encode(x=alt.value(0), y=y, text="words:N", tooltip=alt.Tooltip("words:N"))
     )
     now = alt.Chart(pd.DataFrame({"begin": [today]})).mark_rule(stroke="var(--w-muted)", strokeDash=[3, 3])
     marks = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer import data, format
+from explorer.collected import collected
 from explorer.html import Html, entity_link, join, tag, text
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy
@@ -36,7 +37,7 @@ def notes(profile: Profile, rows: Sequence[ClaimRow]) -> None:
         anatomy.heading(_("Not the same as"), level=3)
         called = data.called()
         anatomy.rows(
-            anatomy.Row(entity_link(other, called(other)), "", tag("span", why, lang="en") if why else "")
+            anatomy.Row(entity_link(other, called(other)), "", _said(why) if why else "")
             for other, why in different
         )
 
@@ -45,7 +46,12 @@ def _plain(row: ClaimRow) -> Html | str:
     """Return what a milestone is in the words of its value, where the note only adds to it."""
     if row.predicate != "milestone" or not note_of(row)[0]:
         return ""
-    return tag("span", row.value.partition(" ")[2], lang="en")
+    return _said(row.value.partition(" ")[2])
+
+
+def _said(text_: str) -> Html:
+    said, lang = collected(text_)
+    return tag("span", said, lang=lang)
 
 
 def _day(row: ClaimRow) -> str:

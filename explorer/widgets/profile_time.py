@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import data, format, state, wording
+from explorer.collected import collected
 from explorer.html import Html, entity_link, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, taking
@@ -82,14 +83,16 @@ def _chosen(moments: Sequence[Moment]) -> list[int]:
 
 
 def _words(profile: Profile, rows: Sequence[ClaimRow]) -> list[str]:
-    """Return each moment in words: a milestone by its note, for its value is a word for programs."""
+    """Return each moment in words: a milestone by its own, or by its note where these are not Dutch."""
     called = data.called()
     notes = {(row.predicate, row.value): note_of(row)[0] for row in rows if row.predicate in NOTED}
     found = []
     for moment in profile.moments:
         if moment.what in NOTED:
             value = f"{moment.begins} {moment.value}" if moment.begins != moment.value else moment.value
-            said = notes.get((moment.what, value)) or moment.value
+            words, other_language = collected(moment.value)
+            said = (notes.get((moment.what, value)) if other_language else "") or words
+            said = said[:1].upper() + said[1:]
         elif moment.what == "PARTNER_IN":
             said = called(moment.other)
         elif moment.other:

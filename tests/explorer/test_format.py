@@ -71,6 +71,12 @@ def test_money_is_short_unless_it_is_asked_exactly(cents: int | None, short: str
     assert plain(format.money(cents, exact=True)) == exact
 
 
+def test_money_is_english_on_an_english_page() -> None:
+    i18n.set_language("en")
+    assert plain(format.money(20_000_000_000)) == "€ 200 million"
+    assert plain(format.money(120_000_000_000)) == "€ 1.2 billion"
+
+
 def test_numbers_follow_the_language() -> None:
     assert (format.number(1234.5, 1), format.number(1431), format.percent(0.12)) == (
         "1.234,5",

@@ -284,3 +284,9 @@ def test_a_table_is_taken_along_with_its_sources(store: str) -> None:
     assert len(taken) == len(frame)
     assert taken["claim_ids"].str.len().gt(0).all()
     assert taken["source_titles"].str.len().gt(0).all()
+
+
+def test_a_year_after_the_reference_date_is_refused_aloud(visit: Visit, text_of: Text) -> None:
+    assert "‘3000’ cannot be used for ‘year’" in text_of(visit("network", lang="en", start=TNO, year="3000"))
+    before = visit("network", lang="en", start=TNO, year="2022", asof="2023-06-30")
+    assert "cannot be used" not in text_of(before)

@@ -124,12 +124,15 @@ def test_milestones_and_conditions_are_read_as_words(visit: Visit, text_of: Text
     said = text_of(visit("profile", id=FACTORY, asof=DAY))
     assert "Er moet stroom beschikbaar zijn op een overbelast net" in said
     assert "power_on_congested_grid" not in said
+    assert "voorstel ingediend" in said
+    assert "proposal submitted" not in said
+    assert "proposal submitted" in text_of(visit("profile", id=FACTORY, asof=DAY, lang="en"))
 
 
 def test_what_it_is_not_and_what_it_followed_are_said(visit: Visit, text_of: Text) -> None:
     said = text_of(visit("profile", id="org:aic4nl", asof=DAY))
     assert "Opvolger van Nederlandse AI Coalitie" in said
-    assert "Niet hetzelfde als Nederlandse AI Coalitie" in said
+    assert "Niet hetzelfde als Nederlandse AI Coalitie opvolger en voorganger" in said
 
 
 def test_a_former_id_finds_the_entity(visit: Visit, text_of: Text, view: View) -> None:

@@ -29,6 +29,8 @@ const GAP = 5;
 const CELL = 48;
 /** One label for this many square pixels: more is a carpet, and zooming in shows the others. */
 const AREA = 7000;
+/** So many of the largest get a name if a place can be found that covers no name and none of the largest. */
+const LARGEST = 12;
 
 /** Shorten a long name; the whole one is in the tooltip and in the table. */
 export function shorten(text: string, most = 30): string {
@@ -74,8 +76,8 @@ class Taken {
 
 /**
  * Place what fits of `wanted`, which is in order of weight; `marks` are the nodes to keep clear. No label
- * covers a label. The first `always` may cover nodes, and the ten largest two, or in a dense picture just the
- * largest would stay nameless.
+ * covers a label. The first `always` may cover nodes, and the twelve largest may cover small ones, or in a dense
+ * picture just the largest would stay nameless.
  */
 export function place(
   wanted: Labelled[],
@@ -84,9 +86,15 @@ export function place(
   measure: (text: string, bold: boolean) => number,
   always: number,
 ): Placed[] {
-  const [names, nodes] = [new Taken(), new Taken()];
-  for (const { x, y, radius } of marks)
-    nodes.add({ x1: x - radius, y1: y - radius, x2: x + radius, y2: y + radius });
+  const [names, nodes, largest] = [new Taken(), new Taken(), new Taken()];
+  const square = ({ x, y, radius }: { x: number; y: number; radius: number }) => ({
+    x1: x - radius,
+    y1: y - radius,
+    x2: x + radius,
+    y2: y + radius,
+  });
+  for (const one of marks) nodes.add(square(one));
+  for (const one of wanted.slice(0, LARGEST)) largest.add(square(one));
   const most = Math.max(always, 8, (size.width * size.height) / AREA);
   const placed: Placed[] = [];
   for (const [rank, label] of wanted.entries()) {
@@ -96,8 +104,9 @@ export function place(
       (c) => c.left >= 2 && c.left + width <= size.width - 2 && c.base >= LABEL && c.base <= size.height - 4,
     );
     const open = inside.filter((c) => names.free(room(c.left, c.base, width)));
-    const allowed = rank < always ? Infinity : rank < 10 ? 2 : 0;
+    const allowed = rank < Math.max(always, LARGEST) ? Infinity : 0;
     const best = open
+      .filter((c) => rank < always || largest.free(mark(c.left, c.base, width)))
       .map((c) => ({ ...c, covers: nodes.count(mark(c.left, c.base, width)) }))
       .filter((c) => c.covers <= allowed)
       .sort((a, b) => a.covers - b.covers)[0];
