@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer import i18n, page, state
+from explorer import i18n, intake, page, state
 from explorer.components.bridge import bridge
 from explorer.i18n import N_, _
 from graph.errors import WeefselError
@@ -23,12 +23,14 @@ TITLES = {
     "profile": N_("Profile"),
     "sectors": N_("Sectors and regions"),
     "sources": N_("Sources"),
+    "add": N_("Add data"),
 }
 
 
 def main() -> None:
     """Draw the header, find the page, and let it draw itself between reading and writing the address."""
     i18n.follow(state.language)
+    intake.follow(_intake)
     st.set_page_config(page_title="Weefsel", page_icon=str(STATIC / "icon.svg"), layout="wide")
     st.html(STATIC / "weefsel.css")
     st.logo(str(STATIC / "logo.svg"), size="medium")
@@ -56,6 +58,13 @@ def main() -> None:
     except WeefselError as error:
         page.unavailable(error)
     state.write()
+
+
+def _intake() -> intake.Intake:
+    """Return who reads files; imported when a page asks for it, so that the first page need not wait."""
+    from weefsel.intake import Reading
+
+    return Reading()
 
 
 def _language(shared: state.Filters) -> None:

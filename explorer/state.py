@@ -34,6 +34,7 @@ PAGES: Final = {
     "profile": "profiel",
     "sectors": "sectoren",
     "sources": "bronnen",
+    "add": "toevoegen",
 }
 """The pages by the name of their file, with their place in the address."""
 POLICIES: Final = ("official-first", "latest")

@@ -258,6 +258,14 @@ def wording(
     return text + "".join(f", {_plain(detail)}" for detail in details if detail)
 
 
+def known_word(word: str) -> str:
+    """Return a kind, role, sector or state of an amount in words, whichever it is; else the word itself."""
+    for table in (KINDS, ROLES, FUNDING_STATES, CONFIDENCES):
+        if word in table:
+            return _(table[word])
+    return sector(word)
+
+
 def property_name(name: str) -> str:
     """Return a property in words."""
     return _(PROPERTY_NAMES[name]) if name in PROPERTY_NAMES else name

@@ -152,8 +152,11 @@ def _ended(row: ClaimRow) -> Html | None:
     return tag("p", _("Ended %(date)s, says %(who)s.", **by), class_="w-ended")
 
 
-def sentence(row: ClaimRow, *, focus: str = "") -> Html:
-    """Return what a claim says, read from `focus` (its subject or its object), else in full."""
+def sentence(row: ClaimRow, *, focus: str = "", linked: bool = True) -> Html:
+    """Return what a claim says, read from `focus` (its subject or its object), else in full.
+
+    Names lead to profiles, unless the claim is in no store yet.
+    """
     forward = not focus or focus != row.object
     if row.object:
         period = format.period(row.valid_from, row.valid_to)
@@ -167,14 +170,15 @@ def sentence(row: ClaimRow, *, focus: str = "") -> Html:
             tranche=row.tranche,
             period=period,
         )
-        other = _entity(row.object, row.object_name) if forward else _entity(row.subject, row.subject_name)
+        end = (row.object, row.object_name) if forward else (row.subject, row.subject_name)
+        other = _entity(*end, linked=linked)
         role = tag("b", wording.role(row.role, row.object)) if row.role else Html("")
     else:
         said, other, role = f"{wording.property_name(row.predicate)}: %(other)s", _value(row), Html("")
     if focus in (row.subject, row.object) and focus:
         return fill(said, other=other, role=role)
     whole = fill(wording.lower_first(said), other=other, role=role)
-    return text(_entity(row.subject, row.subject_name), " ", whole)
+    return text(_entity(row.subject, row.subject_name, linked=linked), " ", whole)
 
 
 def origin(row: ClaimRow) -> Html:
@@ -216,8 +220,8 @@ def note_of(row: ClaimRow) -> tuple[str, str | None]:
     return (notes[mine], None) if notes[mine] else (notes[other], other)
 
 
-def _entity(entity: str, name: str) -> Html:
-    return entity_link(entity, name or entity)
+def _entity(entity: str, name: str, *, linked: bool = True) -> Html:
+    return entity_link(entity, name or entity) if linked else tag("b", name or entity)
 
 
 def _value(row: ClaimRow) -> Html:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from explorer import data, format, keeping
 from explorer.i18n import _, n_
+from explorer.told import told
 from explorer.widgets import anatomy
 from graph.errors import WeefselError
 from graph.store.protocol import Run
@@ -55,7 +56,7 @@ def _one(run: Run, *, can_undo: bool) -> None:
         if can_undo and st.button(
             _("Undo"), key=f"undo-{run.run}", help=_("Takes this run back, after a question.")
         ):
-            _ask(run)
+            ask(run)
     _rejected(run)
 
 
@@ -69,14 +70,14 @@ def _rejected(run: Run) -> None:
             anatomy.Row(
                 f"{row['field']}: {row['value']}",
                 f"{row['file']}:{row['line']}",
-                f"{row['reason']}. {row['way_out']}",
+                told(row["reason"], row["way_out"]),
             )
             for row in rows[:REJECTED_SHOWN]
         )
         anatomy.muted(anatomy.cut(REJECTED_SHOWN, len(rows), _("in the order of the file")))
 
 
-def _ask(run: Run) -> None:
+def ask(run: Run) -> None:
     """Ask before a run is undone: what it brought goes, for everybody who uses this store."""
 
     @st.dialog(_("Undo run %(num)s?", num=run.run))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -34,6 +35,15 @@ def store(built_in_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
+def own_store(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let the explorer read a copy of the built-in dataset that a test may change; return its address."""
+    copy = tmp_path / "own.db"
+    shutil.copyfile(store.removeprefix("sqlite:///"), copy)
+    monkeypatch.setenv("WEEFSEL_STORE", f"sqlite:///{copy}")
+    return f"sqlite:///{copy}"
+
+
+@pytest.fixture
 def visit(store: str) -> Callable[..., AppTest]:
     """Return a function that opens a page by the name of its file, with the filters in the address."""
 
@@ -49,9 +59,11 @@ def visit(store: str) -> Callable[..., AppTest]:
 def _page(name: str) -> None:
     import runpy
 
-    from explorer import i18n, page, state
+    from explorer import i18n, intake, page, state
+    from weefsel.intake import Reading
 
     i18n.follow(state.language)
+    intake.follow(Reading)
     state.begin(name)
     page.begin()
     runpy.run_path(str(page.SCREENS / f"{name}.py"))
