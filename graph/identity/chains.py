@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from graph.identity.evidence import Evidence, evidence
 from graph.identity.features import of_parties
 from graph.identity.joining import RULE
 from graph.identity.pairs import JOINED, PROPOSED, Feature, Pair
-from graph.identity.parties import parties
+from graph.identity.parties import parties, together
 from graph.model.ids import is_curated
 from graph.model.judgement import Clusters, Judgement, clusters, effective
 from graph.model.vocabulary import ACTIVITY
@@ -56,29 +56,31 @@ def _meeting(
 ) -> dict[str, tuple[str, str]]:
     """Return for each group two of its members that must not meet, if there are any.
 
-    What people joined may meet, whatever the claims say.
+    What people joined counts as one, with all that is said of any of it: they may have joined two kinds.
     """
-    known = {
-        entity: evidence(party)
-        for entity, party in parties(
-            ledger, {entity for group in groups.values() for entity in group}
-        ).items()
-    }
+    known = parties(ledger, {entity for group in groups.values() for entity in group})
     found = {}
     for head, group in groups.items():
-        for a, b in combinations(sorted(group), 2):
-            judged = (a, b) in apart or (is_curated(a) and is_curated(b))
-            if judged or (
-                by_people.cluster(a) != by_people.cluster(b) and _differ(known.get(a), known.get(b))
-            ):
-                found[head] = (a, b)
+        units: dict[str, list[str]] = defaultdict(list)
+        for entity in sorted(group):
+            units[by_people.cluster(entity)].append(entity)
+        read = {
+            unit: evidence(together(unit, [known[one] for one in members if one in known], by_people.cluster))
+            for unit, members in units.items()
+        }
+        for a, b in combinations(sorted(units), 2):
+            across = list(product(units[a], units[b]))
+            judged = [
+                pair for pair in across if pair in apart or pair[::-1] in apart or all(map(is_curated, pair))
+            ]
+            if judged or _differ(read[a], read[b]):
+                found[head] = judged[0] if judged else (a, b)
     return found
 
 
-def _differ(a: Evidence | None, b: Evidence | None) -> bool:
-    if a is None or b is None or a.party.type == ACTIVITY:
-        return False
-    return bool({feature.code for feature in of_parties(a, b)} & KEEPS_APART)
+def _differ(a: Evidence, b: Evidence) -> bool:
+    seen = {feature.code for feature in of_parties(a, b)}
+    return a.party.type != ACTIVITY and bool(seen & KEEPS_APART)
 
 
 def _demoted(pair: Pair, meeting: tuple[str, str] | None) -> Pair:

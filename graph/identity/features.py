@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from graph.identity.evidence import REGISTERS
 from graph.identity.forms import is_company
 
@@ -115,9 +117,15 @@ def _set_apart(a: Name, b: Name) -> list[Seen]:
     seen = []
     if any(_NUMBER.search(word) or word in _ROMAN for word in extra):
         seen.append(Seen("other_numbers", a.text, b.text))
-    if telling := sorted(extra & TELLING):
+    if telling := sorted(word for word in extra & TELLING if not _spelled_otherwise(word, a, b)):
         seen.append(Seen("telling_words", ", ".join(telling)))
     return seen
+
+
+def _spelled_otherwise(word: str, a: Name, b: Name) -> bool:
+    """Return whether the name that lacks a word has it in another spelling: `center` and `centre`."""
+    other = b if word in a.words else a
+    return any(OSA.normalized_similarity(word, one) >= 0.75 for one in other.words)
 
 
 def of_parties(a: Evidence, b: Evidence) -> list[Seen]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import ftfy
 
 from graph.identity.forms import joined, split
+from graph.model.regions import countries
 from graph.model.text import SMALL, fold
 
 _SMALL: Final = """
@@ -63,7 +64,18 @@ def read(text: str) -> Name | None:
     return Name(text, folded, words, forms, letters, first)
 
 
+def _without_country(text: str) -> str:
+    """Return a name without the country that a register puts behind it: `ASML (Netherlands)`."""
+    name, bracket, country = text.partition(" (")
+    return name if bracket and country.removesuffix(")") in _countries() else text
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(region.name_en for region in countries().values())
+
+
 def repaired(text: str) -> str:
     """Return a text whose letters went through a wrong encoding as it was meant."""
-    text = _OF.sub("", text)
+    text = _OF.sub("", _without_country(text.strip()))
     return text if text.isascii() else ftfy.fix_encoding(text).replace("\ufffd", "")

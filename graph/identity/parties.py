@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from graph.identity.pairs import Party
@@ -90,3 +90,20 @@ def _tie(rows: pd.DataFrame) -> tuple[dict[str, set[str]], dict[str, dict[str, s
         else:
             ties[subject][other] = predicate
     return shared, ties
+
+
+def together(head: str, members: Sequence[Party], cluster: Callable[[str], str]) -> Party:
+    """Return several parties read as one: all that is said of any of them, in their order."""
+
+    def all_of(part: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value for member in members for value in getattr(member, part)))
+
+    parts = dict.fromkeys([*DESCRIBING.values(), "datasets"])
+    return Party(
+        head,
+        type_of(head),
+        members=tuple(member.id for member in members) or (head,),
+        activities=frozenset(cluster(one) for member in members for one in member.activities),
+        ties={cluster(other): how for member in members for other, how in member.ties.items()},
+        **{part: all_of(part) for part in parts},
+    )

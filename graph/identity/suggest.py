@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import log2
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from graph.identity import chains, kept, memory
 from graph.identity.activities import with_participants
 from graph.identity.pairs import JOINED, PROPOSED, Pair, Party
-from graph.identity.parties import HOME, parties
+from graph.identity.parties import HOME, parties, together
 from graph.model.ids import is_curated, type_of
 from graph.model.vocabulary import ACTIVITY
 
@@ -96,34 +96,9 @@ def _clusters(ledger: Ledger, heads: Iterable[str]) -> dict[str, Party]:
     single = parties(ledger, {member for group in ids.values() for member in group})
     cluster = ledger.clusters.cluster
     return {
-        head: _together(head, [single[m] for m in group if m in single], cluster)
+        head: together(head, [single[m] for m in group if m in single], cluster)
         for head, group in ids.items()
     }
-
-
-def _together(head: str, members: list[Party], cluster: Callable[[str], str]) -> Party:
-    def all_of(part: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(value for member in members for value in getattr(member, part)))
-
-    lists = (
-        "names",
-        "aliases",
-        "kinds",
-        "countries",
-        "cities",
-        "websites",
-        "identifiers",
-        "starts",
-        "datasets",
-    )
-    return Party(
-        head,
-        type_of(head),
-        members=tuple(member.id for member in members) or (head,),
-        activities=frozenset(cluster(one) for member in members for one in member.activities),
-        ties={cluster(other): how for member in members for other, how in member.ties.items()},
-        **{part: all_of(part) for part in lists},
-    )
 
 
 def _usefulness(pair: Pair, a: Party, b: Party) -> float:
