@@ -28,15 +28,16 @@ def recognise(files: Sequence[Path]) -> list[Card]:
     """
     cards = []
     for file in files:
-        if file.suffix.lower().lstrip(".") not in ENDINGS:
+        bare = file.with_name(file.name.removesuffix(".gz"))
+        if bare.suffix.lower().lstrip(".") not in ENDINGS:
             continue
-        beside = [file.with_suffix(ending) for ending in YAML if file.with_suffix(ending).is_file()]
+        beside = [place for ending in YAML if (place := bare.with_suffix(ending)).is_file()]
         if not beside:
             raise InvalidTable(
                 file.name,
                 "is a spreadsheet, and nothing says what its columns mean",
-                f"Make a mapping with `weefsel mapping propose {file.name} --out {file.stem}.yaml`, correct "
-                f"it, and add `--mapping {file.stem}.yaml`",
+                f"Make a mapping with `weefsel mapping propose {file.name} --out {bare.stem}.yaml`, correct "
+                f"it, and add `--mapping {bare.stem}.yaml`",
             )
         cards.append(mapped(beside[0], [file]))
     return cards

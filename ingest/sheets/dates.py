@@ -12,7 +12,7 @@ from ingest.sheets.words import MONTHS
 
 _WAY_OUT: Final = "Write 2025, april 2025, 3-4-2025 or 2025-04-03"
 _NUMBERS: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
-_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]\d{1,2}:\d{2}.*)?")
+_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[t ]\d{1,2}:\d{2}.*)?")
 _WORDS: Final = re.compile(r"(?:(\d{1,2})\.? )?([a-z]+)\.?,? ?'?(\d{4}|\d{2})")
 _ENGLISH: Final = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTH: Final = re.compile(r"(\d{1,2})[-/](\d{4})")

@@ -9,13 +9,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from ingest.records import InvalidTable
-from ingest.sheets.cells import Row, clean, trimmed
+from ingest.sheets.cells import Fault, Row, clean, trimmed
 from ingest.sheets.limits import CELL_LENGTH, check_cell, check_sheet
 from ingest.sheets.workbook import Sheet, Workbook
 
@@ -25,32 +25,38 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATORS: Final = ";\t,|"
+_KEPT: Final = re.compile(r'="([^"]*)"')
 _LOOKED_AT: Final = 60
 """So many lines decide what the separator is."""
 _NUL: Final = "holds a NUL byte: the file is damaged here, or is no text"
+_UNREADABLE: Final = 500
+"""A file with more rows that cannot be read is no table, and trying each again would take for ever."""
 _BINARY: Final = 0.02
 """A text with more control signs than this is no text."""
 
 
-def read_delimited(file: Path) -> Workbook:
+def read_delimited(file: str, raw: bytes) -> Workbook:
     """Return a text file as a workbook of one sheet; raise `InvalidTable` when it is no text."""
-    raw = file.read_bytes()
-    encoding = _encoding(file.name, raw)
+    encoding = _encoding(file, raw)
     text = raw.decode(encoding)
-    del raw
     remarks = () if encoding in ("utf-8", "utf-8-sig") else (f"read as {_named(encoding)}",)
     lines = io.StringIO(text, newline="").readlines()
     del text
     skip, separator = _separator(lines)
     rows: list[Row] = []
-    cells = 0
+    cells = unreadable = 0
     for row in _rows(lines, skip, separator):
         if not row.problem and not row.cells:
             continue
-        rows.append(_checked(file.name, row))
+        rows.append(_checked(file, row))
         cells += len(row.cells)
-        check_sheet(file.name, "", rows=len(rows), columns=len(row.cells), cells=cells)
-    return Workbook(file.name, (Sheet(file.name, "", tuple(rows)),), remarks)
+        unreadable += bool(rows[-1].problem)
+        if unreadable > _UNREADABLE:
+            raise InvalidTable(
+                file, f"has more than {_UNREADABLE} rows that cannot be read", "Save the list as XLSX"
+            )
+        check_sheet(file, "", rows=len(rows), columns=len(row.cells), cells=cells)
+    return Workbook(file, (Sheet(file, "", tuple(rows)),), remarks)
 
 
 def _encoding(file: str, raw: bytes) -> str:
@@ -137,12 +143,21 @@ def _why(error: csv.Error) -> str:
     return text
 
 
+def _computed(cell: str) -> str:
+    """Return a cell; a formula that was never computed is a fault, `="007"` is the text in it."""
+    if kept := _KEPT.fullmatch(cell):
+        return kept[1]
+    return Fault(cell) if cell.startswith("=") and len(cell) > 1 else cell
+
+
 def _checked(file: str, row: Row) -> Row:
     """Return the row, as a problem when it holds a NUL byte; raise `InvalidTable` for a cell without end."""
     for index, cell in enumerate(row.cells):
         if "\0" in cell:
             shown = tuple(cell.replace("\0", "␀") for cell in row.cells)
             return Row(row.line, shown, _NUL)
+        if cell.startswith("=") and len(cell) > 1:
+            return row._replace(cells=tuple(map(_computed, row.cells)))
         if len(cell) > CELL_LENGTH:
             check_cell(file, "", row.line, str(index + 1), cell)
     return row

@@ -6,6 +6,7 @@ reader of its own.
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Final
 from zipfile import ZipFile
 
@@ -26,6 +27,7 @@ CELLS: Final = 1_000_000
 CELL_LENGTH: Final = 32_767
 """The most a cell of Excel holds."""
 
+_SAVE = "Save the list itself as a new file"
 _SPLIT = "Split it, or ask for a reader of its own (docs/ingest.md)"
 
 
@@ -42,6 +44,10 @@ def check_parts(file: str, archive: ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > PARTS:
         raise InvalidTable(file, f"has {len(parts)} parts; a workbook has at most {PARTS}", _SPLIT)
+    for part in parts:
+        name = PurePosixPath(part.filename.replace("\\", "/"))
+        if name.is_absolute() or ".." in name.parts:
+            raise InvalidTable(file, f"holds a part that wants to lie elsewhere: '{part.filename}'", _SAVE)
     total = sum(part.file_size for part in parts)
     packed = [part for part in parts if part.file_size > RATIO_FROM]
     bomb = next((part for part in packed if part.file_size > RATIO * max(part.compress_size, 1)), None)

@@ -7,6 +7,7 @@ a number; a million repetitions of a filled cell are refused before they are mad
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
@@ -93,9 +94,9 @@ def read_ods(file: str, archive: ZipFile) -> Workbook:
             sheets = list(_sheets(file, iterparse(opened, events=("start", "end"), forbid_dtd=True)))
     except DefusedXmlException as error:
         raise InvalidTable(
-            file, "holds XML that refers to something else; no workbook needs that", "Save it anew as ODS"
+            file, "holds XML that refers to something else, as no list does", "Save it anew as ODS"
         ) from error
-    except (ParseError, ValueError) as error:
+    except (ParseError, ValueError, zlib.error) as error:
         raise damaged(file) from error
     remarks = [remark for sheet in sheets for remark in sheet.remarks()]
     if any(name.startswith("Basic/") for name in archive.namelist()):

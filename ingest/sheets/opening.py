@@ -6,9 +6,10 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
+from ingest.files import Part, opened
 from ingest.records import InvalidTable
 from ingest.sheets.delimited import read_delimited
-from ingest.sheets.limits import check_parts, check_size
+from ingest.sheets.limits import FILE_BYTES, check_parts, check_size
 from ingest.sheets.ods import read_ods
 from ingest.sheets.workbook import Workbook, damaged
 from ingest.sheets.xlsx import read_xlsx
@@ -28,8 +29,8 @@ def open_workbook(file: Path) -> Workbook:
     try:
         size = file.stat().st_size
         check_size(file.name, size)
-        with file.open("rb") as opened:
-            begin = opened.read(4)
+        with file.open("rb") as source:
+            begin = source.read(4)
     except OSError as error:
         raise InvalidTable(
             file.name, f"cannot be read: {error.strerror or error}", "Check the name"
@@ -44,7 +45,17 @@ def open_workbook(file: Path) -> Workbook:
             "is an old workbook (.xls) or protected by a password",
             "Save it as XLSX, without a password",
         )
-    return read_delimited(file)
+    return read_delimited(*_text(file))
+
+
+def _text(file: Path) -> tuple[str, bytes]:
+    """Return the name and the bytes of a text file, unpacked when gzip packed it."""
+    part = Part(file)
+    with opened(part) as source:
+        raw = source.read(FILE_BYTES + 1)
+    if len(raw) > FILE_BYTES:
+        raise InvalidTable(part.name, f"unpacks to more than {FILE_BYTES // 2**20} MB", "Split it")
+    return part.name, raw
 
 
 def _packed(file: Path) -> Workbook:

@@ -16,6 +16,8 @@ from ingest.sheets.table import Column, Table
 from ingest.sheets.values import NOTHING, read_value
 
 _SHOWN: Final = 80
+_SECRET: Final = ("organization.vat",)
+_HIDDEN: Final = "…"
 _NAME: Final = 300
 """The longest name; what is longer is a description."""
 _BEGIN_AND_END: Final = {
@@ -167,7 +169,8 @@ def _take(values: RowValues, use: Use, text: str, mapping: Mapping) -> None:
     try:
         found = _read(use, text, mapping)
     except InvalidClaim as error:
-        raise values.wrong(use.column, error.reason, error.way_out, text) from error
+        shown = _HIDDEN if use.field in _SECRET else text
+        raise values.wrong(use.column, error.reason, error.way_out, shown) from error
     except InvalidDate as error:
         reason, _, way_out = str(error).partition(". ")
         raise values.wrong(use.column, reason, way_out, text) from error

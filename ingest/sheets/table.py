@@ -160,7 +160,7 @@ def _is_total(row: Row) -> bool:
 
 def _notes(rows: list[Row]) -> list[Row]:
     """Return the rows at the end that are notes: alone in their row, and worded or set apart as one."""
-    usual = median([_filled(row) for row in rows]) if rows else 0
+    usual = median([_filled(row) for row in rows if _filled(row) > 1] or [1])
     end = len(rows)
     while end and _is_note(rows, end - 1, usual):
         end -= 1

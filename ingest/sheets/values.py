@@ -46,7 +46,7 @@ def read_value(field: Field, text: str, mapping: Mapping, use: Use | None = None
     """
     if isinstance(text, Fault):
         raise InvalidClaim(
-            f"the formula in this cell failed ({text})", value=text, way_out="Mend it, or type the value"
+            f"the formula in this cell has no value ({text})", value=text, way_out="Type the value itself"
         )
     if field.holds not in ("name", "names", "text") and text.strip().casefold() in NOTHING:
         return ""
@@ -57,7 +57,8 @@ def read_value(field: Field, text: str, mapping: Mapping, use: Use | None = None
     if field.holds == "date":
         return read_date(text, dates)
     reader = _READERS.get(field.holds)
-    return reader(field, text.strip()) if reader else text.strip()
+    plain = text if isinstance(text, Number) else text.strip()
+    return reader(field, plain) if reader else plain
 
 
 def is_id(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -28,6 +29,11 @@ _REF: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CURRENCY: Final = re.compile(r"\[\$([^\]\-]+)[^\]]*\]|([$£¥])")
 _EURO: Final = ("€", "EUR", "eur", "Eur")
+_WHATEVER: Final = (
+    *(ParseError, BadZipFile, EOFError, zlib.error),
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError),
+)
+"""What openpyxl raises for parts that are missing or broken; DefusedXmlException is a ValueError."""
 _LINKS: Final = "xl/externalLinks/"
 _MACROS: Final = "xl/vbaProject.bin"
 
@@ -38,7 +44,8 @@ class _Facts:
     def __init__(self) -> None:
         self.merged: list[Span] = []
         self.formulas = 0
-        self.unsaved: list[str] = []
+        self.unsaved: set[tuple[int, int]] = set()
+        """Row (from 1) and column (from 0) of formulas without a saved value."""
 
 
 def read_xlsx(file: Path, archive: ZipFile) -> Workbook:
@@ -57,23 +64,11 @@ def read_xlsx(file: Path, archive: ZipFile) -> Workbook:
                 return _workbook(file.name, archive, book)
             finally:
                 book.close()
-    except DefusedXmlException as error:
-        raise InvalidTable(
-            file.name,
-            "holds XML that refers to something else; no workbook needs that",
-            "Save it anew as XLSX",
-        ) from error
-    except (
-        ParseError,
-        BadZipFile,
-        EOFError,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-    ) as error:
-        # openpyxl raises whatever a part that is missing or broken leads to
+    except _WHATEVER as error:
+        if DefusedXmlException in (type(error).__mro__ + type(error.__cause__).__mro__):
+            raise InvalidTable(
+                file.name, "holds XML that refers to something else, as no list does", "Save it anew as XLSX"
+            ) from error
         raise damaged(file.name) from error
 
 
@@ -83,7 +78,7 @@ def _workbook(file: str, archive: ZipFile, book: Any) -> Workbook:
     sheets, remarks, cells = [], list(_aside(archive)), 0
     for sheet in book.worksheets:
         facts = _facts(file, sheet.title, archive, sheet._worksheet_path)
-        rows = tuple(_rows(file, sheet))
+        rows = tuple(_rows(file, sheet, facts.unsaved))
         cells += sum(len(row.cells) for row in rows)
         check_sheet(file, sheet.title, cells=cells)
         hidden = sheet.sheet_state != "visible"
@@ -106,10 +101,10 @@ def _remarks(sheet: str, facts: _Facts, *, hidden: bool) -> Iterator[str]:
     if facts.formulas:
         yield f"sheet '{sheet}': the values saved with its formulas ({facts.formulas}) are read"
     if facts.unsaved:
-        shown = ", ".join(facts.unsaved[:5]) + (" …" if len(facts.unsaved) > 5 else "")
+        line, column = min(facts.unsaved)
         yield (
-            f"sheet '{sheet}': formulas without a saved value ({len(facts.unsaved)}: {shown}) are read as "
-            "empty: open the file in a spreadsheet program and save it again"
+            f"sheet '{sheet}': formulas without a saved value ({len(facts.unsaved)}, the first in "
+            f"{letter_of(column)}{line}): open the file in a spreadsheet program and save it again"
         )
 
 
@@ -129,7 +124,7 @@ def _facts(file: str, sheet: str, archive: ZipFile, part: str) -> _Facts:
                     cells += 1
                     check_sheet(file, sheet, columns=column, cells=cells)
             elif tag == "c":
-                _formula(facts, element, f"{letter_of(column - 1)}{row_number}")
+                _formula(facts, element, (row_number, column - 1))
                 element.clear()
             elif tag == "row":
                 element.clear()
@@ -138,12 +133,12 @@ def _facts(file: str, sheet: str, archive: ZipFile, part: str) -> _Facts:
     return facts
 
 
-def _formula(facts: _Facts, cell: Any, place: str) -> None:
+def _formula(facts: _Facts, cell: Any, place: tuple[int, int]) -> None:
     inside = {child.tag.rpartition("}")[2]: child for child in cell}
     if "f" in inside:
         facts.formulas += 1
-        if "v" not in inside:
-            facts.unsaved.append(place)
+        if cell.get("t") != "str" and ("v" not in inside or not inside["v"].text):
+            facts.unsaved.add(place)
 
 
 def _span(ref: str) -> Span | None:
@@ -161,9 +156,12 @@ def _column(letters: str) -> int:
     return found
 
 
-def _rows(file: str, sheet: Any) -> Iterator[Row]:
+def _rows(file: str, sheet: Any, unsaved: set[tuple[int, int]]) -> Iterator[Row]:
     for line, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column or COLUMNS, COLUMNS)), start=1):
-        texts = trimmed(_texts(file, sheet.title, line, cells))
+        texts = trimmed(
+            Fault("=") if not text and (line, index) in unsaved else text
+            for index, text in enumerate(_texts(file, sheet.title, line, cells))
+        )
         if texts:
             yield Row(line, texts)
 
