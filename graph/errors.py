@@ -10,6 +10,7 @@ WeefselError
 ├── InvalidRecord           a row of an input file cannot be used (file, line, field, value, way out)
 ├── InvalidCard             a card (YAML) is wrong
 ├── ExpectedCountBroken     a dataset has fewer or more rows than its card expects
+├── WouldShrink             a dataset would lose most of its claims, as when a part replaces the whole
 ├── UnknownEntity           no claim speaks of this id
 ├── UnknownJudgement        nothing is judged of this pair
 ├── UnknownRun              no such run, or it cannot be undone now
@@ -104,6 +105,18 @@ class ExpectedCountBroken(WeefselError):
         super().__init__(
             f"dataset '{dataset}': {found} {what}, expected {bounds}. Nothing was committed. "
             "Check the input; if it is right, change `expected` in the card."
+        )
+
+
+class WouldShrink(WeefselError):
+    """A dataset would lose most of its claims; nothing of it was committed."""
+
+    def __init__(self, dataset: str, found: int, before: int) -> None:
+        self.dataset, self.found, self.before = dataset, found, before
+        super().__init__(
+            f"dataset '{dataset}': {found:,} claims, where its last run left {before:,}; a part would replace "
+            "the whole. Nothing was committed. Give the part an id of its own (--as ID), or say that it is "
+            "meant (--shrink)."
         )
 
 

@@ -128,12 +128,27 @@ def _sheet_source(block: Block, dataset: Dataset) -> Source:
 
 def _id(block: Block) -> str:
     name = block.text("id")
-    if not _ID.fullmatch(name) or name in _OWN:
-        reason = "is written by the program itself" if name in _OWN else "is not an id of a dataset"
-        raise block.wrong(
-            "id", f"'{name}' {reason}. Use lower-case letters, digits, - and _, such as my-list"
-        )
+    if reason := _no_id(name):
+        raise block.wrong("id", reason)
     return name
+
+
+def _no_id(name: str) -> str:
+    """Return why a text cannot be the id of a dataset, '' where it can."""
+    if _ID.fullmatch(name) and name not in _OWN:
+        return ""
+    reason = "is written by the program itself" if name in _OWN else "is not an id of a dataset"
+    return f"'{name}' {reason}. Use lower-case letters, digits, - and _, such as my-list"
+
+
+def renamed(card: Card, name: str) -> Card:
+    """Return the card with another id: what it describes stands beside the dataset that has its own.
+
+    Raises `InvalidCard` for a text that is no id.
+    """
+    if reason := _no_id(name):
+        raise InvalidCard(card.name, reason)
+    return replace(card, dataset=replace(card.dataset, id=name))
 
 
 def _url(block: Block) -> str:

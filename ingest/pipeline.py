@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from graph.errors import InvalidCard, WeefselError
+from graph.errors import InvalidCard, WeefselError, WouldShrink
 from graph.store.protocol import Account, Store
 from ingest.batch import Batch, read_batch
 from ingest.cards import FILE, Card
@@ -19,6 +20,8 @@ from ingest.judgements import ingest_judgements
 from ingest.known import Known, known
 from ingest.report import Report
 
+LEAST: Final = 0.5
+"""A run that leaves less than this share of a dataset looks like a part that replaces the whole."""
 Progress = Callable[[str, int, int], None]
 """Called with a stage in words, how many steps are done, and how many there are."""
 
@@ -46,6 +49,7 @@ def ingest(
     *,
     dry_run: bool = False,
     last: int | None = None,
+    shrink: bool = False,
     progress: Progress | None = None,
 ) -> list[Report]:
     """Bring every dataset in these folders, files and cards into the store, and return a report of each.
@@ -54,8 +58,10 @@ def ingest(
     that dataset; its report says why, and the others go on. A `judgements.csv` in one of the folders
     is given to the store as well. `at` is the time of the run, ISO 8601 in UTC. With `dry_run` the
     reports say what would change and nothing is written. `last` is the last run of the dataset that a
-    person saw before saying yes (see `Store.replace`); it goes with one dataset. Raises `InvalidCard`
-    or `InvalidTable`, before anything is written, for a path in which there is no dataset.
+    person saw before saying yes (see `Store.replace`); it goes with one dataset. Of files without a card of
+    one's own, which no expected count guards, a run that would leave less than half of the dataset is
+    refused unless `shrink` says that it is meant. Raises `InvalidCard` or `InvalidTable`, before anything
+    is written, for a path in which there is no dataset.
     """
     inputs = list(inputs)
     paths = list(dict.fromkeys(Path(one).resolve() for one in inputs if not isinstance(one, Card)))
@@ -76,7 +82,9 @@ def ingest(
         done[place] = (
             batch
             if isinstance(batch, Report)
-            else _Commit(store, batch, everything, at, ours).done(dry_run=dry_run, last=last)
+            else _Commit(store, batch, everything, at, ours, shrink=shrink or dry_run).done(
+                dry_run=dry_run, last=last
+            )
         )
     reports = [done[place] for place in sorted(done)]
     for file in files:
@@ -110,8 +118,11 @@ def _goes_on(one: Batch | Report) -> bool:
 class _Commit:
     """The way of one dataset into the store: its rows are checked while the store takes their claims."""
 
-    def __init__(self, store: Store, batch: Batch, everything: Known, at: str, ours: set[str]) -> None:
+    def __init__(
+        self, store: Store, batch: Batch, everything: Known, at: str, ours: set[str], *, shrink: bool
+    ) -> None:
         self._store, self._batch, self._known, self._ours = store, batch, everything, ours
+        self._before = 0 if shrink or not batch.card.files else _left(store, batch.card.dataset.id)
         self._checking = Checking(batch, everything)
         self._report = Report(batch.card.dataset.id, at)
 
@@ -144,7 +155,15 @@ class _Commit:
             undescribed=tuple(sorted(mentioned - self._known.named)),
         )
         check_expected(batch, self._checking.claims)
+        if self._checking.claims < self._before * LEAST:
+            raise WouldShrink(batch.card.dataset.id, self._checking.claims, self._before)
         return Account(len(self._report.rejected), self._report.to_json())
+
+
+def _left(store: Store, dataset: str) -> int:
+    """Return how many claims the last run of a dataset that was not undone left; 0 without one."""
+    runs = [run for run in store.runs() if run.dataset == dataset and not run.undone_at]
+    return runs[-1].added + runs[-1].changed + runs[-1].unchanged if runs else 0
 
 
 def _origin(file: Path) -> str:

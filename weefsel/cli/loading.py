@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from graph.corrections.amending import take_back
-from ingest.cards import Card
+from graph.errors import InvalidCard
+from ingest.cards import Card, renamed
 from ingest.inputs import cards_of
 from ingest.pipeline import ingest as ingest_datasets
 from ingest.report import Report
@@ -47,15 +48,24 @@ def ingest(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be added, changed, gone and rejected.")
     ] = False,
+    as_id: Annotated[
+        str,
+        typer.Option("--as", metavar="ID", help="Keep the dataset under this id, beside the one of its own."),
+    ] = "",
+    shrink: Annotated[
+        bool, typer.Option("--shrink", help="It is meant that a dataset loses more than half of its claims.")
+    ] = False,
     as_json: options.Json = False,
 ) -> None:
     """Read datasets into the store: each one whole or not at all, and only what changed is written."""
     inputs: Sequence[Path | Card] = paths or [dataset_folder()]
-    if mapping is not None:
+    if as_id:
+        inputs = [_one_as(cards_of(paths or (), mapping=mapping), as_id)]
+    elif mapping is not None:
         inputs = cards_of(paths or (), mapping=mapping)
     place = rehearsed(store) if dry_run else opened(store, create=True)
     with place as claims, progress_bar() as progress:
-        reports = ingest_datasets(claims, inputs, now(), dry_run=dry_run, progress=progress)
+        reports = ingest_datasets(claims, inputs, now(), dry_run=dry_run, shrink=shrink, progress=progress)
         if as_json:
             print_json(claims, [report.to_dict() for report in reports])
         else:
@@ -65,6 +75,14 @@ def ingest(
             follow(claims)
     if any(report.error or report.rejected for report in reports):
         raise typer.Exit(1)
+
+
+def _one_as(cards: Sequence[Card], name: str) -> Card:
+    """Return the one card under another id; raise `InvalidCard` where there are several, or none."""
+    if len(cards) != 1:
+        found = ", ".join(card.dataset.id for card in cards) or "none was named"
+        raise InvalidCard("--as", f"gives one dataset an id, and here are {len(cards)}: {found}")
+    return renamed(cards[0], name)
 
 
 def _print_report(report: Report, dry_run: bool) -> None:
