@@ -114,9 +114,9 @@ class WouldShrink(WeefselError):
     def __init__(self, dataset: str, found: int, before: int) -> None:
         self.dataset, self.found, self.before = dataset, found, before
         super().__init__(
-            f"dataset '{dataset}': {found:,} claims, where its last run left {before:,}; a part would replace "
-            "the whole. Nothing was committed. Give the part an id of its own (--as ID), or say that it is "
-            "meant (--shrink)."
+            f"dataset '{dataset}': {found:,} claims, where its last run left {before:,}; a part would take "
+            "the place of the whole. Nothing was committed. Give the part an id of its own (--as ID), or "
+            "say that it is meant (--shrink)."
         )
 
 

@@ -42,22 +42,13 @@ class Checking:
         payer whose kind no row has told yet is judged at the end.
         """
         waiting: list[Row] = []
-        ahead = len(self._batch.ahead)
-        for number, row in enumerate(self._batch.rows()):
-            if number >= ahead:
-                self._known.learn(row[1])
-            if not self._batch.whole and self._must_wait(row[1]):
-                waiting.append(row)
-            else:
+        for row in self._batch.rows():
+            try:
                 yield from self._judge(*row)
+            except _NotTold:
+                waiting.append(row)
         for row in waiting:
             yield from self._judge(*row)
-
-    def _must_wait(self, claims: list[Claim]) -> bool:
-        return any(
-            claim.predicate == "FUNDS" and claim.subject not in self._known.kinds and ":" in claim.subject
-            for claim in claims
-        )
 
     def _judge(self, record: Record, claims: list[Claim]) -> Iterable[Claim]:
         """Return what a row says that no row before it said; settle the row."""
@@ -69,16 +60,27 @@ class Checking:
         kept = new.values()
         try:
             for claim in kept:
-                check(claim, self._known.kind_of)
+                check(claim, self._kind_of)
                 if claim.source not in sources:
                     raise _without_source(claim, sources)
         except WeefselError as error:
             self._batch.tally.reject(record, error)
             return ()
         said.update(new)
+        self._known.learn(kept)
         mention(kept, self._mentioned)
         self._batch.tally.use(record)
         return kept
+
+    def _kind_of(self, entity: str) -> str | None:
+        kind = self._known.kind_of(entity)
+        if kind is None and not self._batch.whole:
+            raise _NotTold
+        return kind
+
+
+class _NotTold(Exception):
+    """No row has told the kind of a payer yet, and there are rows to come."""
 
 
 def check_expected(batch: Batch, claims: int) -> None:

@@ -12,8 +12,10 @@ from typing import Final
 from graph.errors import InvalidCard, WeefselError, WouldShrink
 from graph.store.protocol import Account, Store
 from ingest.batch import Batch, read_batch
+from ingest.before import left, unchanged
 from ingest.cards import FILE, Card
 from ingest.check import Checking, check_expected, finished
+from ingest.fingerprint import fingerprint
 from ingest.inputs import Refused, datasets_in
 from ingest.judgements import FILE as JUDGEMENTS
 from ingest.judgements import ingest_judgements
@@ -71,7 +73,8 @@ def ingest(
     read: dict[int, Batch | Report] = {}
     for place, one in enumerate(found):
         tell(f"reading {one.name}", place, total)
-        read[place] = _read(one, at, read.values())
+        before = None if last is not None else unchanged(store, one, at, dry_run=dry_run)
+        read[place] = before or _read(one, at, read.values())
     everything = known(store, [batch for batch in read.values() if isinstance(batch, Batch)])
     ours = {batch.card.dataset.id for batch in read.values() if isinstance(batch, Batch)}
     done: dict[int, Report] = {}
@@ -122,9 +125,9 @@ class _Commit:
         self, store: Store, batch: Batch, everything: Known, at: str, ours: set[str], *, shrink: bool
     ) -> None:
         self._store, self._batch, self._known, self._ours = store, batch, everything, ours
-        self._before = 0 if shrink or not batch.card.files else _left(store, batch.card.dataset.id)
+        self._before = 0 if shrink or not batch.card.files else left(store, batch.card.dataset.id)
         self._checking = Checking(batch, everything)
-        self._report = Report(batch.card.dataset.id, at)
+        self._report = Report(batch.card.dataset.id, at, inputs=fingerprint(batch.card))
 
     def done(self, *, dry_run: bool, last: int | None) -> Report:
         """Give the dataset to the store; return what became of it."""
@@ -158,12 +161,6 @@ class _Commit:
         if self._checking.claims < self._before * LEAST:
             raise WouldShrink(batch.card.dataset.id, self._checking.claims, self._before)
         return Account(len(self._report.rejected), self._report.to_json())
-
-
-def _left(store: Store, dataset: str) -> int:
-    """Return how many claims the last run of a dataset that was not undone left; 0 without one."""
-    runs = [run for run in store.runs() if run.dataset == dataset and not run.undone_at]
-    return runs[-1].added + runs[-1].changed + runs[-1].unchanged if runs else 0
 
 
 def _origin(file: Path) -> str:

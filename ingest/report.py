@@ -63,6 +63,8 @@ class Report:
     """What the store says of it; None when nothing was committed."""
     error: str | None = None
     """Why the whole dataset was refused."""
+    inputs: str = ""
+    """What the run depended on (see `ingest.fingerprint`); '' where that is not kept."""
 
     @property
     def read(self) -> int:
@@ -91,6 +93,7 @@ class Report:
             "remarks": [remark._asdict() for remark in self.remarks],
             "undescribed": list(self.undescribed),
             "change": _change_to_dict(self.change),
+            "inputs": self.inputs,
         }
 
     def to_json(self) -> str:
@@ -112,6 +115,7 @@ class Report:
             undescribed=tuple(parts["undescribed"]),
             change=_change_from_dict(parts["change"]),
             error=parts["error"],
+            inputs=parts.get("inputs", ""),
         )
 
     def lines(self, *, limit: int = 20) -> list[str]:

@@ -17,9 +17,13 @@ from graph.model.ids import type_of
 from graph.model.money import cents
 from graph.model.regions import PROVINCES, is_region
 from graph.model.relations import FUNDING_KINDS, PROPERTIES, RELATIONS, Property, Relation
-from graph.model.vocabulary import ACTIVITY, CONFIDENCES, FUNDING_STATES, KIND_TYPE
+from graph.model.vocabulary import ACTIVITY, CONFIDENCES, ENTITY_TYPES, FUNDING_STATES, KIND_TYPE
 
 DIGEST_SIZE: Final = 16
+_NEEDED: Final = ("dataset", "source", "subject", "predicate")
+_KINDS: Final = {
+    type_: tuple(kind for kind, of in KIND_TYPE.items() if of == type_) for type_ in ENTITY_TYPES
+}
 KindOf = Callable[[str], str | None]
 
 
@@ -83,11 +87,13 @@ def check(claim: Claim, kind_of: KindOf = lambda _entity: None) -> None:
 
     `kind_of` gives the kind of an entity where it is known: only a fund or a programme may pay.
     """
-    for field in ("dataset", "source", "subject", "predicate"):
-        if not getattr(claim, field):
-            raise InvalidClaim("must not be empty", field=field)
-    _check_word("confidence", claim.confidence, CONFIDENCES)
-    _check_dates(claim)
+    if not (claim.dataset and claim.source and claim.subject and claim.predicate):
+        missing = next(field for field in _NEEDED if not getattr(claim, field))
+        raise InvalidClaim("must not be empty", field=missing)
+    if claim.confidence not in CONFIDENCES:
+        _check_word("confidence", claim.confidence, CONFIDENCES)
+    if claim.valid_from or claim.valid_to or claim.asserted_on:
+        _check_dates(claim)
     if claim.quote and (claim.note_nl or claim.note_en):
         raise InvalidClaim("a claim has a quote or a note, not both", field="quote", value=claim.quote)
     if claim.amount is not None and claim.amount < 0:
@@ -170,7 +176,7 @@ def _check_property(claim: Claim, prop: Property) -> None:
     elif prop.value == "entity":
         type_of(claim.value)
     elif prop.value == "kind":
-        _check_word("kind", claim.value, tuple(k for k, t in KIND_TYPE.items() if t == kind))
+        _check_word("kind", claim.value, _KINDS[kind])
     elif prop.value == "region" and claim.value not in PROVINCES:
         raise InvalidClaim(f"'{claim.value}' is not a province", field=prop.name, value=claim.value)
     elif prop.value == "country" and (len(claim.value) != 2 or not is_region(claim.value)):

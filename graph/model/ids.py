@@ -9,6 +9,7 @@ so that the answer never depends on which dataset was read first; its *kind* is 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.errors import InvalidClaim
 from graph.model.regions import canonical_region, is_region
@@ -18,6 +19,7 @@ from graph.model.vocabulary import ACTIVITY, ORGANIZATION, REGION, SECTOR
 _ENTITY = re.compile(r"[a-z][a-z0-9_.\-]*(?::[A-Za-z0-9][A-Za-z0-9_.\-+]*)+")
 
 
+@lru_cache(maxsize=65_536)
 def type_of(entity: str) -> str:
     """Return `organization`, `activity`, `sector` or `region`; raise `InvalidClaim` for no id at all."""
     if ":" not in entity:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from anyascii import anyascii
 
-_WORD = re.compile(r"[a-z0-9]+")
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""Every plain character that is neither letter nor digit parts words."""
 SMALL = {"de", "het", "van", "voor", "en", "of", "in", "the", "and", "for", "to", "der", "den", "op", "bij"}
 """Words that carry no meaning of their own."""
 
@@ -17,7 +16,7 @@ def fold(text: str) -> str:
     >>> fold("Provincie Fryslân / TU-Delft")
     'provincie fryslan tu delft'
     """
-    return " ".join(_WORD.findall(anyascii(text).lower()))
+    return " ".join(anyascii(text).lower().translate(_APART).split())
 
 
 def initials(text: str) -> str:
@@ -26,5 +25,10 @@ def initials(text: str) -> str:
     >>> initials("Universitair Medisch Centrum Groningen")
     'umcg'
     """
-    words = [word for word in fold(text).split() if word not in SMALL]
+    return initials_of(fold(text))
+
+
+def initials_of(folded: str) -> str:
+    """Return the initials of a text that is folded already."""
+    words = [word for word in folded.split() if word not in SMALL]
     return "".join(word[0] for word in words) if len(words) > 1 else ""

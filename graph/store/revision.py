@@ -24,6 +24,12 @@ def of_spell(claim: bytes, begin: str, end: str = "") -> int:
     return _number(b"spell:" + claim + f"{begin}/{end}".encode())
 
 
+def of_open_spells(claims: Iterable[bytes], begin: str) -> int:
+    """Return what spells of these claims that go on add together; the same as a sum of `of_spell`."""
+    tail = f"{begin}/".encode()
+    return sum(_number(b"spell:" + claim + tail) for claim in claims)
+
+
 def of_judgements(judgements: Iterable[Judgement]) -> int:
     """Return what judgements add together; only the one that counts for each pair does."""
     return (

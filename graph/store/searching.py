@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.model.text import fold, initials
+from graph.model.text import fold, initials_of
 
 SEARCHED: Final = ("name", "name_en", "alias", "identifier", "city", "former_id")
 """The properties whose values are searched."""
@@ -14,5 +14,5 @@ _ABBREVIATED: Final = ("name", "name_en")
 def searchable(predicate: str, value: str) -> str:
     """Return the folded words under which a value is found; of a name also its initials."""
     words = fold(value)
-    short = initials(value) if predicate in _ABBREVIATED else ""
+    short = initials_of(words) if predicate in _ABBREVIATED else ""
     return f"{words} {short}" if short else words

@@ -131,7 +131,7 @@ def _record(table: str, file: str, line: int, header: list[str], cells: list[str
         column, odd = (header[len(cells)], -1) if len(cells) < len(header) else ("", len(header))
         reason = f"the row has {len(cells)} cells where the header has {len(header)}"
         return InvalidRecord(file, line, column, cells[odd][:_SHOWN], reason, _QUOTES)
-    fields = dict(zip(header, cells, strict=True))
+    fields = dict(zip(header, cells, strict=False))
     if "\0" in "".join(cells):
         column, cell = next((column, cell) for column, cell in fields.items() if "\0" in cell)
         shown = cell.replace("\0", "␀")[:_SHOWN]

@@ -14,7 +14,7 @@ from graph.model.claim import Claim
 from graph.model.dataset import Dataset
 from graph.store.arriving import identified
 from graph.store.protocol import Difference
-from graph.store.revision import of_spell
+from graph.store.revision import of_open_spells, of_spell
 from graph.store.sqlite.claims import said
 from graph.store.sqlite.connection import Connection
 from graph.store.sqlite.schema import COLUMNS, INDEXES
@@ -82,7 +82,7 @@ class Replacement:
     def _keep_arrived(self, rows: list[tuple[Any, ...]]) -> None:
         self._writer.flush()
         self._connection.executemany(f"INSERT INTO temp.arrived VALUES ({_MARKS})", rows)
-        self._gain += sum(of_spell(row[0], self._at) for row in rows)
+        self._gain += of_open_spells((row[0] for row in rows), self._at)
         self.arrived += len(rows)
         rows.clear()
 

@@ -28,10 +28,12 @@ class Making:
     """The first and the last day of each project that has a row, '' where it has none."""
     titles: dict[str, str] = field(default_factory=dict)
     """Of topics and legal bases, by code."""
+    organizations: dict[tuple[str | None, ...], list[Claim]] = field(default_factory=dict)
+    """What rows said of organizations, by the cells that say it: one in three says something new."""
     _followed: set[str] = field(default_factory=set)
     """Projects with a participant."""
     _strangers: dict[str, Counter[str]] = field(default_factory=dict)
-    """For each file the projects without a row of their own, with how many rows speak of each."""
+    """For each file the projects that had no row of their own yet, with how many rows speak of each."""
 
     def says(
         self, row: str, subject: str, name: str, value: str, confidence: str = HIGH, *, note: str = ""
@@ -46,11 +48,15 @@ class Making:
         """Return the claim of a value that CORDIS does not state and that we read into what it does."""
         return self.says(row, subject, name, value, confidence)._replace(source=COLLECTORS)
 
-    def ties(self, row: str, subject: str, relation: str, object_: str) -> Claim:
-        """Return the claim that two things are tied."""
+    def ties(
+        self, row: str, subject: str, relation: str, object_: str, *,
+        role: str = "", since: str = "", until: str = "", amount: int | None = None, state: str = "",
+        said_on: str = "", confidence: str = HIGH, notes: tuple[str, str] = ("", ""), place: str = "",
+    ) -> Claim:  # fmt: skip
+        """Return the claim that two things are tied; notes are in Dutch and English."""
         return Claim(
-            self.dataset, self.programme.source, subject, relation, object_, "", "", "", "", None,
-            "", "", "", HIGH, "", "", "", "", row,
+            self.dataset, self.programme.source, subject, relation, object_, "", role, since, until, amount,
+            state, "", said_on, confidence, "", *notes, place, row,
         )  # fmt: skip
 
     def project(self, record: Record, column: str = "projectID") -> str:
@@ -59,10 +65,11 @@ class Making:
 
     def follow(self, record: Record) -> None:
         """Note that a row, which is taken, speaks of a project."""
-        native = record.cell("projectID")
-        if "organisationID" in record.fields:
+        native = record.fields["projectID"]
+        if record.table == "organization":
             self._followed.add(native)
-        self._strangers.setdefault(record.file, Counter())[native] += 1
+        if native not in self.lives:
+            self._strangers.setdefault(record.file, Counter())[native] += 1
 
     def programme_claims(self, row: str) -> list[Claim]:
         """Return who the programme and its payer are."""
@@ -79,8 +86,8 @@ class Making:
         sector = self.sectors.of(by, text) if text else ""
         if not sector:
             return []
-        tie = self.ties(row, project, "ACTIVE_IN", sector)
-        return [tie._replace(confidence=MEDIUM, place=f"{by}: {text}")]
+        place = f"{by}: {text}"
+        return [self.ties(row, project, "ACTIVE_IN", sector, confidence=MEDIUM, place=place)]
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what is true of the files together, once all rows have passed."""

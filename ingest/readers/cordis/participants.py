@@ -14,11 +14,10 @@ from ingest.records import Record
 
 
 class Role(NamedTuple):
-    """A role of CORDIS in our words; the note says what ours does not."""
+    """A role of CORDIS in our words; notes, in Dutch and English, say what ours does not."""
 
     role: str
-    note_en: str = ""
-    note_nl: str = ""
+    notes: tuple[str, str] = ("", "")
 
 
 ROLES: Final = {
@@ -26,23 +25,31 @@ ROLES: Final = {
     "participant": Role("partner"),
     "partner": Role(
         "partner",
-        "'Partner' in CORDIS: takes part without a grant of its own",
-        "'Partner' in CORDIS: doet mee zonder eigen subsidie",
+        (
+            "'Partner' in CORDIS: doet mee zonder eigen subsidie",
+            "'Partner' in CORDIS: takes part without a grant of its own",
+        ),
     ),
     "associatedPartner": Role(
         "partner",
-        "'Associated partner' in CORDIS: takes part without a grant of its own",
-        "'Associated partner' in CORDIS: doet mee zonder eigen subsidie",
+        (
+            "'Associated partner' in CORDIS: doet mee zonder eigen subsidie",
+            "'Associated partner' in CORDIS: takes part without a grant of its own",
+        ),
     ),
     "internationalPartner": Role(
         "partner",
-        "'International partner' in CORDIS: takes part from outside the Union, without a grant of its own",
-        "'International partner' in CORDIS: doet van buiten de Unie mee, zonder eigen subsidie",
+        (
+            "'International partner' in CORDIS: doet van buiten de Unie mee, zonder eigen subsidie",
+            "'International partner' in CORDIS: takes part from outside the Union, no grant of its own",
+        ),
     ),
     "thirdParty": Role(
         "partner",
-        "'Third party' in CORDIS: does part of the work of a participant that it belongs to",
-        "'Third party' in CORDIS: doet een deel van het werk van een deelnemer waar het bij hoort",
+        (
+            "'Third party' in CORDIS: doet een deel van het werk van een deelnemer waar het bij hoort",
+            "'Third party' in CORDIS: does part of the work of a participant that it belongs to",
+        ),
     ),
 }
 KINDS: Final = {
@@ -53,6 +60,12 @@ KINDS: Final = {
     "OTH": "other",
 }
 """CORDIS's five kinds of organization, the nearest of ours."""
+_SAID_BY: Final = (
+    *("name", "shortName", "vatNumber", "SME", "activityType", "postCode", "city", "country"),
+    *("nutsCode", "geolocation", "organizationURL"),
+)
+"""The columns that say something of the organization itself."""
+_REMEMBERED: Final = 50_000
 _FOUND: Final = {
     "postcode": ("found by its postcode", "gevonden op postcode"),
     "city": ("found by its city", "gevonden op plaatsnaam"),
@@ -65,18 +78,22 @@ def participant(making: Making, record: Record) -> list[Claim]:
     """Return the claims of a row of the organizations; raise `InvalidRecord`."""
     project, pic = making.project(record), number(record, "organisationID")
     organization = f"cordis:org:{pic}"
-    claims = [*_project(making, record, project), _takes_part(making, record, organization, project)]
-    claims += _organization(making, record, organization, pic)
+    claims = [_takes_part(making, record, organization, project)]
+    if record.fields["projectID"] not in making.lives:
+        claims += _undescribed(making, record, project)
+    cells = (pic, *map(record.fields.get, _SAID_BY))
+    known = making.organizations.get(cells)
+    if known is None:
+        if len(making.organizations) == _REMEMBERED:
+            making.organizations.clear()
+        known = making.organizations[cells] = list(_organization(making, record, organization, pic))
     making.follow(record)
-    return claims
+    return claims + known
 
 
-def _project(making: Making, record: Record, project: str) -> Iterator[Claim]:
+def _undescribed(making: Making, record: Record, project: str) -> Iterator[Claim]:
     """Yield what can be said of a project that no project file describes."""
-    native = record.cell("projectID")
-    if native in making.lives:
-        return
-    acronym = record.cell("projectAcronym")
+    native, acronym = record.cell("projectID"), record.cell("projectAcronym")
     yield from making.programme_claims(record.row)
     yield making.says(record.row, project, "kind", "project")
     yield making.says(record.row, project, "identifier", identifier(native))
@@ -86,21 +103,23 @@ def _project(making: Making, record: Record, project: str) -> Iterator[Claim]:
 
 
 def _takes_part(making: Making, record: Record, organization: str, project: str) -> Claim:
-    known = ROLES.get(record.cell("role"))
+    known = ROLES.get(record.fields["role"])
     if known is None:
         raise wrong(record, "role", "is not a role of CORDIS", f"Use one of: {', '.join(ROLES)}")
-    start, end = making.lives.get(record.cell("projectID"), ("", ""))
+    start, end = making.lives.get(record.fields["projectID"], ("", ""))
     updated = day(record, "contentUpdateDate")
     ended = making.doubts.truth(record, "endOfParticipation")
-    tie = making.ties(record.row, organization, "PARTNER_IN", project)
-    return tie._replace(
+    return making.ties(
+        record.row,
+        organization,
+        "PARTNER_IN",
+        project,
         role=known.role,
-        valid_from=start,
-        valid_to=_ended(start or making.programme.begins, updated or end) if ended else "",
+        since=start,
+        until=_ended(start or making.programme.begins, updated or end) if ended else "",
         amount=_share(record),
-        asserted_on=updated,
-        note_en=known.note_en,
-        note_nl=known.note_nl,
+        said_on=updated,
+        notes=known.notes,
     )
 
 

@@ -32,11 +32,15 @@ def project(making: Making, record: Record) -> list[Claim]:
         making.says(row, subject, "kind", "project"),
         making.says(row, subject, "identifier", identifier(native)),
         making.ties(row, subject, "PART_OF", making.programme.entity),
-        making.ties(row, PAYER, "FUNDS", subject)._replace(
+        making.ties(
+            row,
+            PAYER,
+            "FUNDS",
+            subject,
             amount=granted,
             state="" if granted is None else "awarded",
-            valid_from=signed or start,
-            asserted_on=updated,
+            since=signed or start,
+            said_on=updated,
         ),
     ]
     acronym, doi = record.cell("acronym"), record.cell("grantDoi")

@@ -48,8 +48,12 @@ def amount(record: Record, column: str) -> int | None:
     text = record.fields.get(column, "")
     if not text:
         return None
-    if text.isdecimal() and text.isascii() and len(text) < 16:
-        return int(text) * 100
+    whole, point, part = text.partition(".")
+    if whole.isdecimal() and whole.isascii() and len(whole) < 16 and len(part) < 3:  # nearly all
+        if not point:
+            return int(whole) * 100
+        if part.isdecimal() and part.isascii():
+            return int(whole) * 100 + int(part.ljust(2, "0"))
     if not _AMOUNT.fullmatch(text):
         raise wrong(record, column, "is not an amount in euros", "Write 70000000, 1410.86 or 1410,86")
     cents = Decimal(text.replace(",", ".")) * 100
@@ -96,9 +100,7 @@ class Doubts:
         """Yield a sentence for each kind."""
         for kind, count in self._counted.items():
             (file, column, reason), (line, value) = kind, self._first[kind]
-            yield Remark(
-                file, f"{count:,} times {column} {reason}, first on line {line}: '{value}'; not used"
-            )
+            yield Remark(file, f"{count:,} × {column} {reason}, first on line {line}: '{value}'; not used")
 
     def truth(self, record: Record, column: str) -> bool | None:
         """Return yes, no, or None: an empty cell says neither."""
