@@ -28,6 +28,8 @@ _RATIO: Final = 200
 """Text packs to a tenth, at the utmost a fiftieth; what packs better was made to fill a memory."""
 _SMALL: Final = 16 * 1024 * 1024
 """No ratio is asked of the first bytes: a short file of equal rows is no attack."""
+_EMPTY: Final = 100_000
+"""So many empty lines may follow one another; a file of nothing else would be read for hours."""
 _MEMBERS: Final = 10_000
 _CHUNK: Final = 256 * 1024
 
@@ -132,9 +134,14 @@ def lines(part: Part, encoding: str = "utf-8") -> Iterator[str]:
     Raises `InvalidTable`, naming the line, where one is too long or not in this encoding.
     """
     with opened(part) as source:
-        number = 0
+        number = empty = 0
         while line := source.readline(LONGEST_LINE + 1):
             number += 1
+            empty = empty + 1 if len(line) <= 2 and line.isspace() else 0
+            if empty > _EMPTY:
+                raise InvalidTable(
+                    f"{part.name}, line {number}:", f"follows on {_EMPTY:,} empty lines: this is no table"
+                )
             if len(line) > LONGEST_LINE:
                 reason = f"is longer than {LONGEST_LINE // 1024**2} MB: this is no table"
                 raise InvalidTable(f"{part.name}, line {number}:", reason)

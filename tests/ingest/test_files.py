@@ -63,6 +63,14 @@ def test_a_line_without_end_is_no_table(tmp_path: Path) -> None:
         read(tmp_path / "a.csv")
 
 
+def test_a_file_of_empty_lines_is_not_read_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"id\n" + b"\r\n" * 99_999 + b"1\n" + b"\n" * 99_999 + b"2\n")
+    assert sum(1 for _ in lines(Part(tmp_path / "a.csv"))) == 200_001
+    (tmp_path / "b.csv").write_bytes(b"id\n" + b"\n" * 200_000)
+    with pytest.raises(InvalidTable, match="line 100002: follows on 100,000 empty lines"):
+        list(lines(Part(tmp_path / "b.csv")))
+
+
 @pytest.mark.parametrize("name", ["../../x.csv", "/etc/x.csv", "..\\x.csv", "C:\\x.csv", "a/../../x.csv"])
 def test_a_name_in_a_zip_leads_nowhere(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
