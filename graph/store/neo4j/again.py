@@ -121,7 +121,7 @@ class AnotherRun:
         before = what_they_say(self._database, (one for one, _ in listed if one is not None))
         wanted = {one for _, one in listed if one is not None}
         spooled = (one for one in self._spool.claims(self._buckets) if one[0] in wanted)
-        after = dict(islice(spooled, len(wanted)))
+        after = dict(islice(spooled, len(wanted)))  # stops at the last one: differences may be few
         return tuple(
             Difference(before[a] if a is not None else None, after[b] if b is not None else None)
             for a, b in listed
