@@ -105,7 +105,8 @@ def _write(
         if len(moved) > _FEW:
             loader.move(moved)
             moved = []
-    lock.run(MOVE, rows=moved)
+    if moved:
+        lock.run(MOVE, rows=moved)
     card = dataset.to_json() if change.card_changed else None
     runs.add_run(lock.run, run, change, said, card, work.gain % SIZE)
     runs.keep_sums(lock.run, dataset.id, run, None if work.sums == history.sums else work.sums)

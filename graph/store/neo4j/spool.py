@@ -20,7 +20,7 @@ class Spool:
     """A nameless file of claims with their ids, in the order in which they came; gone when it is closed."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (closed by __exit__)
         self._open: list[tuple[bytes, tuple[object, ...]]] = []
         self._parcels: list[tuple[int, int]] = []
         """Of each parcel: in which buckets it has claims, as bits, and how long it is."""
