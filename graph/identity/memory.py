@@ -48,15 +48,15 @@ def mark_of(claims: Iterable[bytes]) -> str:
 def known(judgements: Iterable[Judgement], ledger: Ledger) -> tuple[Pairs, Pairs]:
     """Return which pairs of clusters are not asked again, and which were unsure before something changed.
 
-    Keys are the ids of two clusters in order. *Different* is never asked again. *Unsure* is while nothing
-    changed; without a mark, as in the judgements of a file, it is not asked again either.
+    Keys are the ids of two clusters in order. *Different* is never asked again, nor is *same* in a group
+    that was refused. *Unsure* is when something changed; without a mark, as in a file, it is not.
     """
     quiet: dict[tuple[str, str], Judgement] = {}
     again: dict[tuple[str, str], Judgement] = {}
     for judgement in effective(judgements):
-        if judgement.verdict == "same":
-            continue
         a, b = sorted(map(ledger.clusters.cluster, judgement.pair))
+        if a == b:
+            continue
         was = _MARK.search(judgement.why)
         if judgement.verdict == "unsure" and was and was[1] != mark(ledger, a, b):
             again[a, b] = judgement

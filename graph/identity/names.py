@@ -19,6 +19,8 @@ fur fuer i il im in ja ke l la las le les los na och og on s st ta the und us va
 """
 SMALL_WORDS: Final = SMALL | set(_SMALL.split())
 """Words without meaning of their own, in the languages of Europe: never what two names share or lack."""
+LONGEST: Final = 500
+"""So many letters of a text are read as a name; distances between longer ones would take too long."""
 _DIGRAPHS: Final = re.compile(r"(?<=[aou])e")
 _NO_NAME: Final = re.compile(r"PIC \d+", re.IGNORECASE)
 _OF: Final = re.compile(r"(?<=\w)['’´`](?=[sS]\b)")
@@ -54,7 +56,7 @@ def read(text: str) -> Name | None:
     >>> read("Philips Electronics Nederland B.V.").forms
     ('bv',)
     """
-    folded = fold(repaired(text))
+    folded = fold(repaired(text[:LONGEST]))
     if not folded or _NO_NAME.fullmatch(text.strip()):
         return None
     rest, forms = split(joined(folded))

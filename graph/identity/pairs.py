@@ -120,7 +120,7 @@ class Pair:
     usefulness: float = 0.0
     """How much a decision would matter: higher first in a queue."""
     between: tuple[str, str] = ("", "")
-    """The two ids, one of each cluster, on which the reasons rest: what a judgement should name."""
+    """The two ids, of a's cluster and of b's, on which the reasons rest: what a judgement should name."""
     rule: str = ""
     """The rule that joins them, in words; '' outside the zone `joined`."""
     judged: str = ""

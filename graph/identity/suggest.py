@@ -79,11 +79,11 @@ def _lifted(found: Iterable[Pair], ledger: Ledger) -> dict[tuple[str, str], Pair
     """Return for each two clusters the surest pair between them, with the clusters' ids."""
     best: dict[tuple[str, str], Pair] = {}
     for pair in found:
-        a, b = sorted((ledger.clusters.cluster(pair.a), ledger.clusters.cluster(pair.b)))
+        (a, one), (b, other) = sorted((ledger.clusters.cluster(side), side) for side in pair.between)
         if a != b:
             held = best.get((a, b))
             if held is None or (pair.zone == JOINED, pair.score) > (held.zone == JOINED, held.score):
-                best[a, b] = replace(pair, a=a, b=b)
+                best[a, b] = replace(pair, a=a, b=b, between=(one, other))
     return best
 
 

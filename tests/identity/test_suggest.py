@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from itertools import permutations
 from pathlib import Path
 
@@ -17,7 +18,11 @@ from graph.identity.pairs import JOINED, PROPOSED
 from graph.identity.suggest import suggest
 from graph.model.claim import Claim
 from graph.model.judgement import Judgement, clusters
-from graph.view.view import View
+from graph.store import open_store
+from graph.view.ledger import Ledger
+from graph.view.params import ViewParams
+from graph.view.view import View, compute
+from tests.graph.world import DATASET
 from tests.identity.world import different, filler, organization, partner, same, view
 
 A, B, C = "org:molen", "x:org:1", "y:org:1"
@@ -44,7 +49,7 @@ def test_a_pair_is_of_clusters_and_names_the_ids_that_its_reasons_are_about() ->
     found = suggest(view([*filler(), *MOLEN], judgements), judgements)
     (pair,) = found.pairs
     assert (pair.a, pair.b) == (A, B)
-    assert set(pair.between) <= {A, B, C}
+    assert (pair.between[0], pair.between[1] in (B, C)) == (A, True)
     assert found.parties[B].members == (B, C)
 
 
@@ -75,6 +80,13 @@ def test_the_order_in_which_rules_join_does_not_matter(order: tuple[int, ...]) -
         judgements.append(all_at_once[position])
         left = judgements_of(suggest(view([*filler(), *MOLEN], judgements), judgements).pairs, "2026-01-02")
         assert clusters([*judgements, *left]).of == clusters(all_at_once).of
+
+
+def test_what_is_judged_the_same_in_a_refused_group_is_reported_and_not_joined_again_by_a_rule() -> None:
+    judgements = [same(A, B), same(B, C), different(A, C)]
+    found = suggest(view([*filler(), *MOLEN], judgements), judgements)
+    assert found.pairs == ()
+    assert found.refused == ((A, B, C),)
 
 
 def test_a_rule_says_which_rule_and_why() -> None:
@@ -147,22 +159,32 @@ judgements = st.builds(
 ).filter(lambda judgement: judgement.a != judgement.b)
 
 
-@settings(max_examples=40)
-@given(st.lists(judgements, max_size=5, unique=True), st.lists(judgements, max_size=4, unique=True))
-def test_taking_judgements_back_restores_every_figure(
-    before: list[Judgement], tried: list[Judgement]
+@settings(max_examples=15)
+@given(
+    st.lists(judgements, max_size=4, unique=True),
+    st.lists(judgements, min_size=1, max_size=4, unique=True),
+    st.randoms(use_true_random=False),
+)
+def test_taking_judgements_back_restores_every_figure_and_the_revision(
+    before: list[Judgement], tried: list[Judgement], chance: random.Random
 ) -> None:
-    """Whatever was judged before, and in whatever order the others came and went."""
-    begun = figures(view(WORLD, before))
-    kept_judgements = [*before, *(one for one in tried if one not in before)]
-    random.Random(0).shuffle(kept_judgements)
-    figures(view(WORLD, kept_judgements))
-    left = [one for one in kept_judgements if one in before]
-    assert figures(view(WORLD, left)) == begun
+    """In a store, whatever was judged before, and in whatever order the others come and go."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(f"sqlite:///{folder}/x.db", create=True) as store,
+    ):
+        store.replace(DATASET, WORLD, "2025-11-01T00:00:00Z")
+        store.judge(before)
+        begun = (store.revision(), figures(compute(Ledger.of(store), ViewParams("2025-12-31"))))
+        more = [one for one in tried if one not in before]
+        for one in chance.sample(more, len(more)):
+            store.judge([one])
+        for one in chance.sample(more, len(more)):
+            store.retract([one])
+        assert (store.revision(), figures(compute(Ledger.of(store), ViewParams("2025-12-31")))) == begun
 
 
-@settings(max_examples=20)
-@given(st.lists(judgements, min_size=1, max_size=6, unique=True), st.randoms(use_true_random=False))
+@settings(max_examples=10)
+@given(st.lists(judgements, min_size=2, max_size=6, unique=True), st.randoms(use_true_random=False))
 def test_the_order_of_judgements_changes_no_figure(given_: list[Judgement], chance: random.Random) -> None:
-    shuffled = chance.sample(given_, len(given_))
-    assert figures(view(WORLD, given_)) == figures(view(WORLD, shuffled))
+    assert figures(view(WORLD, given_)) == figures(view(WORLD, chance.sample(given_, len(given_))))
