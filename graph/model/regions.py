@@ -1,6 +1,7 @@
 """List the regions: the twelve provinces (NUTS-2, 2024) and every country.
 
-Codes of 2021 (NL31, NL33) and CORDIS's own country codes (UK, EL) are read as today's.
+Codes of 2021 (NL31, NL33) and CORDIS's own country codes (UK, EL) are read as today's, and codes of the
+level below a province (NUTS-3: NL329, NL366) as that province.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def countries() -> dict[str, Region]:
 
 
 def canonical_region(code: str) -> str:
-    """Return today's code of a region; an unknown code comes back as it is."""
+    """Return today's code of a region, for a Dutch NUTS-3 code its province; others come back unchanged."""
+    if len(code) == 5:
+        return province_of_nuts(code) or code
     return _SAME.get(code, code)
 
 
@@ -94,7 +97,7 @@ def province_of_nuts(code: str) -> str | None:
     ('NL36', 'NL35', None, None)
     """
     match = _NUTS_OF_A_PROVINCE.fullmatch(code.strip().upper())
-    province = canonical_region(match[1]) if match else ""
+    province = _SAME.get(match[1], match[1]) if match else ""
     return province if province in PROVINCES else None
 
 

@@ -83,6 +83,16 @@ def test_a_region_is_kept_under_the_code_of_today() -> None:
     assert (region("NL33").name_nl, region("EL").name_nl) == ("Zuid-Holland", "Griekenland")
 
 
+def test_a_part_of_a_province_is_read_as_the_province() -> None:
+    """The codes of NUTS-3, of 2021 and 2024; one that lies in no province stays what it is."""
+    codes = ("NL329", "NL32B", "NL33C", "NL366", "NL310", "NL350", "NL112", "NL999", "BE211")
+    read = ["NL32", "NL32", "NL36", "NL36", "NL35", "NL35", "NL11", "NL999", "BE211"]
+    assert [canonical(code) for code in codes] == read
+    assert is_region("NL329")
+    assert not is_region("NL999")
+    assert region("NL33C").name_nl == "Zuid-Holland"
+
+
 def test_there_are_twelve_provinces_each_with_its_own_letters() -> None:
     assert len(PROVINCES) == 12
     assert len({province.short for province in PROVINCES.values()}) == 12
@@ -115,7 +125,7 @@ def test_every_country_has_a_dutch_and_an_english_name() -> None:
         region("XX")
 
 
-@pytest.mark.parametrize("code", ["NL31", "UK", "NL11", "QQ", ""])
+@pytest.mark.parametrize("code", ["NL31", "UK", "NL11", "NL33C", "QQ", ""])
 def test_reading_a_code_twice_is_reading_it_once(code: str) -> None:
     assert canonical_region(canonical_region(code)) == canonical_region(code)
 

@@ -6,8 +6,11 @@ import gzip
 import json
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.store.protocol import Store
 from ingest.files import LONGEST_LINE, Part
@@ -91,6 +94,32 @@ def test_a_large_list_is_read_across_the_pieces_in_which_it_comes(tmp_path: Path
     file.write_text(json.dumps(objects, ensure_ascii=False, indent=1), encoding="utf-8")
     assert file.stat().st_size > 3 * 1024 * 1024
     assert [value for _, value in objects_of(Part(file))] == objects
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(
+    st.lists(st.dictionaries(st.text(max_size=4), _VALUES, max_size=3), min_size=1, max_size=6),
+    st.integers(1, 40),
+    st.sampled_from([None, 0, 3]),
+    st.booleans(),
+)
+def test_a_list_gives_what_json_gives_in_whatever_pieces_it_comes(
+    objects: list[dict[str, object]], piece: int, indent: int | None, bare: bool
+) -> None:
+    text = json.dumps(objects, indent=indent, ensure_ascii=bare)
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ingest.readers.jsonfile._CHUNK", piece)
+        file = Path(folder) / "list.json"
+        file.write_text(text, encoding="utf-8")
+        found = list(objects_of(Part(file)))
+    assert [value for _, value in found] == objects
+    assert [line for line, _ in found] == sorted(line for line, _ in found)
 
 
 def test_an_object_beyond_all_bounds_is_refused(store: Store, tmp_path: Path) -> None:
