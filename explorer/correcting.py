@@ -49,9 +49,10 @@ def claim(claim_id: str) -> Claim | None:
     return found[0] if found else None
 
 
-def row(claim_id: str, entity: str) -> ClaimRow | None:
-    """Return a claim of an entity with all that a visitor may ask about it."""
-    return next((one for one in data.claims_of(entity) if one.id == claim_id), None)
+def row(claim_id: str, said: Claim) -> ClaimRow | None:
+    """Return a claim with all that a visitor may ask about it, read from its own subject."""
+    subject = data.view().ledger.clusters.cluster(said.subject)
+    return next((one for one in data.claims_of(subject) if one.id == claim_id), None)
 
 
 def one_lead(claim: Claim) -> tuple[str, ...]:

@@ -69,13 +69,14 @@ if not asked:
     profile_find.ask(filters.key("q"), filters["q"])
 elif data.is_theme(entity):
     profile_theme.theme(entity)
+    correct_list.section(entity)
 elif data.known_now(entity):
     one()
 elif data.spoken_of(entity):
     profile_find.not_now(entity)
 else:
     profile_find.unknown(asked)
-if asked and filters["fix"] and data.known_now(entity) and not data.is_theme(entity):
+if asked and filters["fix"] and (data.known_now(entity) or data.is_theme(entity)):
     correct_dialog.dialog(entity, filters["fix"])
 elif asked and filters["show"]:
     profile_evidence.drawer(entity, filters["show"], networks=filters["networks"])

@@ -13,7 +13,7 @@ from explorer.widgets.correct_fields import Fields, places, sectors
 from graph.model.claim import Claim
 from graph.model.ids import type_of
 from graph.model.relations import RELATIONS
-from graph.model.vocabulary import ACTIVITY, FUNDING_STATES, ORGANIZATION, ROLES
+from graph.model.vocabulary import ACTIVITY, FUNDING_STATES, ORGANIZATION, REGION, ROLES, SECTOR
 
 BACKWARD: Final = " <-"
 OFFERED: Final = {
@@ -33,10 +33,11 @@ OFFERED: Final = {
         ),
         *("name", "name_en", "alias", "website", "kind", "city", "start", "end", "budget"),
     ),
+    SECTOR: (f"ACTIVE_IN{BACKWARD}",),
+    REGION: (f"LOCATED_IN{BACKWARD}", f"COVERS{BACKWARD}"),
 }
 """What may be added to each type of entity; backward, the entity is the object of the relation."""
 _OTHER: Final = {
-    "PART_OF": ACTIVITY,
     "PARTNER_IN": ACTIVITY,
     "FUNDS": ACTIVITY,
     f"PARTNER_IN{BACKWARD}": ORGANIZATION,
@@ -80,6 +81,8 @@ def _other(says: str, type_: str, fields: Fields) -> str:
     }
     if says in chooser:
         return chooser[says]()
+    if type_ in (SECTOR, REGION):
+        return fields.entity("other", _("Which organization or activity?"), ORGANIZATION, ACTIVITY)
     wanted = type_ if says in ("SUCCEEDS", "PART_OF") else _OTHER[says]
     label = _("Which organization?") if wanted == ORGANIZATION else _("Which activity?")
     return fields.entity("other", label, wanted)

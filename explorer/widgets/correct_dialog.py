@@ -31,6 +31,8 @@ from graph.model.claim import Claim
 NEW: Final = "new"
 DONE: Final = "weefsel.corrected"
 """In the session: the entity and the run of the correction that was just kept."""
+REFUSED: Final = "weefsel.refused"
+"""In the session: why the drawer that is open can keep nothing."""
 WAYS: Final = {
     "ended": N_("It has ended"),
     "other": N_("It is something else"),
@@ -46,7 +48,7 @@ STANDS: Final = {
 
 
 def dialog(entity: str, what: str) -> None:
-    """Draw the drawer for a claim of an entity (its id), or for a new one (`NEW`)."""
+    """Draw the drawer for a claim by its id, or for a new one (`NEW`) about the entity of this profile."""
     title = _("Add a claim") if what == NEW else _("Not right?")
 
     @st.dialog(title, position="right", width="medium", on_dismiss=_close)
@@ -58,11 +60,20 @@ def dialog(entity: str, what: str) -> None:
 
 
 def _close() -> None:
+    st.session_state.pop(REFUSED, None)
     state.put("profile", fix="")
 
 
+def _refusal(what: str) -> str:
+    """Return why nothing can be kept now; asked once for each time the drawer is opened."""
+    known = st.session_state.get(REFUSED)
+    if known is None or known[0] != what:
+        known = st.session_state[REFUSED] = (what, correcting.refusal())
+    return str(known[1])
+
+
 def _content(entity: str, what: str) -> None:
-    refused = correcting.refusal()
+    refused = _refusal(what)
     if refused:
         anatomy.warn_note(
             _("Nothing can be corrected in this store now."), " ", tag("span", refused, lang="en")
@@ -82,7 +93,7 @@ def _content(entity: str, what: str) -> None:
         said = added(entity, fields)
         way = "added" if said else ""
     else:
-        _quoted(entity, what)
+        _quoted(what, claim)
         said, way = claim, _way(claim, fields)
     if not way:
         return
@@ -96,8 +107,8 @@ def _content(entity: str, what: str) -> None:
     _keep(entity, way, said, change, based_on)
 
 
-def _quoted(entity: str, claim_id: str) -> None:
-    row = correcting.row(claim_id, entity)
+def _quoted(claim_id: str, claim: Claim) -> None:
+    row = correcting.row(claim_id, claim)
     if row is not None:
         show(tag("div", group_html([row], opened=True, fixing=False), class_="w-quoted"))
 

@@ -80,12 +80,12 @@ class Fields:
             self._needed(label, "" if amount is None else "x")
         return None if amount is None else round(amount * 100)
 
-    def entity(self, name: str, label: str, of: str) -> str:
-        """Draw a search box and what it finds of one type; return the id of the chosen entity."""
+    def entity(self, name: str, label: str, *of: str) -> str:
+        """Draw a search box and what it finds of these types; return the id of the chosen entity."""
         asked = tidy(st.text_input(label, key=self.key(f"{name}-search"), icon=":material/search:") or "")
         if not asked:
             return self._needed(label, "")
-        found = [hit.entity for hit in data.search(asked, limit=60) if type_of(hit.entity) == of][:20]
+        found = [hit.entity for hit in data.search(asked, limit=60) if type_of(hit.entity) in of][:20]
         if not found:
             self._tell(_("Nothing found for “%(text)s”. Try an abbreviation.", text=asked[:80]))
             return self._needed(label, "")

@@ -27,7 +27,7 @@ def done(entity: str) -> None:
     if not kept or kept[0] != entity:
         st.session_state.pop(DONE, None)
         return
-    one = next((one for one in correcting.about(entity) if one.run == kept[1]), None)
+    one = next((one for one in correcting.listed() if one.run == kept[1]), None)
     row = correcting.rows().get(one.id) if one else None
     if one is None or row is None:
         st.session_state.pop(DONE, None)

@@ -6,7 +6,7 @@ from explorer import data, page, state, wording
 from explorer.format import number
 from explorer.html import entity_link, join, link, show, tag, text
 from explorer.i18n import _
-from explorer.widgets import anatomy
+from explorer.widgets import anatomy, correct_list
 from explorer.widgets.anatomy import Figure, Row
 from explorer.widgets.legend import kind_word
 from explorer.widgets.profile_evidence import opens
@@ -22,6 +22,7 @@ def theme(entity: str) -> None:
     """Draw who is active in a sector, or seated in, serving and involved in a region."""
     name = data.name(entity)
     page.top(name, wording.entity_type(entity)[:1].upper() + wording.entity_type(entity)[1:])
+    correct_list.done(entity)
     with page.filter_bar():
         pass
     if type_of(entity) == SECTOR:

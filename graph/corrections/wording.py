@@ -47,9 +47,9 @@ def tidy(text: str) -> str:
     >>> tidy("  TU\\u200b  Delft\\n")
     'TU Delft'
     """
-    composed = unicodedata.normalize("NFC", text)
-    spaced = " ".join(composed.split())
-    return "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C").strip()
+    spaced = " ".join(text.split())
+    seen = "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C")
+    return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def wrong(field: str, text: str, *, today: str = "", needed: bool = True) -> str:

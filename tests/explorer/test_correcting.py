@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -124,7 +126,7 @@ def test_what_is_missing_can_be_added(own: str, visit: Visit, text_of: Text) -> 
 
 
 def test_every_thing_that_can_be_added_has_its_fields(store: str, visit: Visit) -> None:
-    for entity in (TNO, FACTORY):
+    for entity in (TNO, FACTORY, "NL11", "health"):
         app = visit("profile", id=entity, asof=DAY, fix="new")
         for says in app.selectbox(key="fix-new-says").proto.options:
             app.selectbox(key="fix-new-says").select(says).run()
@@ -172,21 +174,30 @@ def test_hostile_words_stay_words(own: str, visit: Visit, text_of: Text) -> None
     assert "<script>alert(1)</script>" in text_of(app)
 
 
-def test_a_store_that_cannot_be_written_is_said_beforehand(
-    store: str, visit: Visit, text_of: Text, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from explorer import correcting
-    from graph.corrections import amending
-    from graph.errors import StoreReadOnly
-
-    def refuse(*_given: object) -> None:
-        raise StoreReadOnly(store, "the file is read-only")
-
-    monkeypatch.setattr(amending, "check_writable", refuse)
-    assert "read-only" in correcting.refusal()
-    app = visit("profile", id=TNO, asof=DAY, fix="new")
+def test_a_store_that_cannot_be_written_now_is_said_beforehand(own: str, visit: Visit, text_of: Text) -> None:
+    """Another process holds it: nobody fills in a form in vain."""
+    with closing(sqlite3.connect(own.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        app = visit("profile", id=TNO, asof=DAY, fix="new")
     assert "In deze opslag kan nu niets worden verbeterd." in text_of(app)
+    assert "another process is writing" in text_of(app)
     assert not [box for box in app.selectbox if box.key.startswith("fix-")]
+
+
+def test_a_claim_of_another_entity_is_corrected_where_it_is_read(
+    own: str, visit: Visit, text_of: Text
+) -> None:
+    claim = claim_of(own, subject="org:surf", predicate="PARTNER_IN", object=FACTORY)
+    for profile in (TNO, "NL11"):
+        app = visit("profile", id=profile, asof=DAY, fix=claim)
+        assert not app.exception
+        assert "SURF doet mee in Nederlandse AI-fabriek" in text_of(app)
+    app.radio(key=f"fix-{claim}-way").set_value("ended").run()
+    fill(app, claim, until="2026-03-14")
+    cite(app, claim)
+    app.button(key="fix-keep").click().run()
+    assert [one.subject for one in kept(own)] == ["org:surf"]
+    assert "Vastgelegd als verbetering: SURF doet mee" in text_of(app)
 
 
 @pytest.mark.parametrize("fix", ["0" * 32, "new-thing", "org:tno"])
