@@ -18,6 +18,7 @@ WeefselError
 └── StoreError
     ├── UnknownStore        the store's address is not understood
     ├── StoreNotFound       nothing is stored there
+    ├── StoreNotEmpty       a store is copied to where another one is
     ├── NotAStore           something else is stored there
     ├── StoreReadOnly       the file or its folder cannot be written
     ├── SchemaTooNew        the store was made by a newer program
@@ -186,6 +187,17 @@ class StoreNotFound(StoreError):
         self.url = url
         super().__init__(
             f"there is no store at '{url}'. Make one with `weefsel ingest`, or start `weefsel explore`."
+        )
+
+
+class StoreNotEmpty(StoreError):
+    """Something is stored where a whole store should come."""
+
+    def __init__(self, url: str, revision: str) -> None:
+        self.url, self.revision = url, revision
+        super().__init__(
+            f"the store at '{url}' holds something else already (revision {revision[:12]}). "
+            "Copy to an empty place, or empty this one first."
         )
 
 

@@ -102,6 +102,25 @@ class Account(NamedTuple):
     """As JSON: rejections, unknown columns, unused corrections."""
 
 
+class Past(NamedTuple):
+    """All of a store but its claims: with these, what another store needs to become the same."""
+
+    revision: str
+    runs: tuple[Run, ...]
+    """The log, undone runs included."""
+    cards: tuple[tuple[int, str], ...]
+    """Every card that a run brought, as JSON, by that run; without those of undone runs."""
+    judgements: tuple[Judgement, ...]
+
+    def run_at(self) -> dict[tuple[str, str], int]:
+        """Return the number of the run that began or ended spells of a dataset at a time."""
+        return {
+            (run.dataset, run.at): run.run
+            for run in self.runs
+            if not run.undone_at and (run.added or run.changed or run.gone)
+        }
+
+
 class Match(NamedTuple):
     """A text of an entity in which the searched words occur; ranking is the caller's."""
 
@@ -230,6 +249,17 @@ class Store(Protocol):
 
     def judgements(self) -> list[Judgement]:
         """Return every judgement that is kept, oldest first (by their own `at`, then by id)."""
+
+    def past(self) -> Past:
+        """Return all that is kept beside the claims: with `claims(present=False)` it makes another store."""
+
+    def restore(self, past: Past, claims: Iterable[StoredClaim]) -> None:
+        """Fill an empty store with the whole of another: log, cards, judgements, claims with their spells.
+
+        The claims come in id order. All of it can be seen afterwards, or nothing; what was broken off can
+        be begun again. Raises `StoreNotEmpty` where something else is stored, and `StoreDamaged` (and
+        keeps nothing) where claims and past do not make the revision that they should.
+        """
 
     def verify(self) -> list[Problem]:
         """Recompute every id, spell and the revision, and return what is wrong (an empty list: clean)."""

@@ -18,7 +18,19 @@ from graph.store import open_store
 from weefsel.cli import app
 from weefsel.home import dataset_folder
 
-COMMANDS = ("explore", "ingest", "undo", "stats", "list", "show", "search", "path", "export", "verify")
+COMMANDS = (
+    "explore",
+    "ingest",
+    "undo",
+    "copy",
+    "stats",
+    "list",
+    "show",
+    "search",
+    "path",
+    "export",
+    "verify",
+)
 
 
 def run(*arguments: str) -> Any:

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "explore": "explore",
     "ingest": "loading",
     "undo": "loading",
+    "copy": "copying",
     "mapping": "mapping",
     "template": "mapping",
     "stats": "counting",

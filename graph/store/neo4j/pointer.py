@@ -10,7 +10,8 @@ from graph.store.neo4j.connection import Database
 from graph.store.neo4j.runs import Asking
 from graph.store.neo4j.state import State, from_line
 
-_READ: Final = "MATCH (w:Weefsel {name: 'store'}) RETURN w.state, w.pending"
+_READ: Final = "MATCH (w:Weefsel {name: 'store'}) WHERE w.restoring IS NULL RETURN w.state, w.pending"
+"""What is being copied here is not there yet (see `restore.py`)."""
 _TRIES: Final = 20
 
 

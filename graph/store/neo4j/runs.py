@@ -62,6 +62,12 @@ def cards(ask: Asking, state: State) -> dict[str, str]:
     return dict(ask(_CARDS, **state.parameters))
 
 
+def every_card(ask: Asking, state: State) -> list[tuple[int, str]]:
+    """Return every card, as JSON, with the run that brought it, in the order of runs."""
+    rows = ask(f"{_COUNTS} AND r.card IS NOT NULL RETURN r.run, r.card ORDER BY r.run", **state.parameters)
+    return [(run, card) for run, card in rows]
+
+
 def history(ask: Asking, state: State, dataset: str) -> History:
     """Return what is known of the runs of a dataset."""
     of_dataset = f"{_COUNTS} AND r.dataset = $dataset"

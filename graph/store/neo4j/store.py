@@ -13,13 +13,14 @@ from graph.model.dataset import Dataset
 from graph.model.judgement import Judgement
 from graph.store.neo4j import claims as reading
 from graph.store.neo4j import frame, judgements, pointer, runs, schema, searches, verify
+from graph.store.neo4j import restore as restoring
 from graph.store.neo4j.connection import Database
 from graph.store.neo4j.graph import WithGraph
 from graph.store.neo4j.lock import writing
 from graph.store.neo4j.replace import dry_run as try_out
 from graph.store.neo4j.replace import replace as write_run
 from graph.store.neo4j.state import State
-from graph.store.protocol import Account, Change, Match, Problem, Run, StoredClaim
+from graph.store.protocol import Account, Change, Match, Past, Problem, Run, StoredClaim
 from graph.store.times import moment
 
 if TYPE_CHECKING:
@@ -195,6 +196,14 @@ class Neo4jStore(WithGraph):
 
     def judgements(self) -> list[Judgement]:
         return self._ask(lambda state: judgements.judgements(self.database.read, state))
+
+    def past(self) -> Past:
+        return self._ask(lambda state: restoring.past(self.database, state))
+
+    def restore(self, past: Past, claims: Iterable[StoredClaim]) -> None:
+        self._check_not_reading()
+        with writing(self.database, self._wait) as lock:
+            restoring.restore(self.database, lock, past, claims)
 
     def verify(self) -> list[Problem]:
         def find(state: State) -> list[Problem]:

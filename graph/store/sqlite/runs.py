@@ -77,6 +77,11 @@ def cards(connection: Connection) -> list[str]:
     return [content for (content,) in rows]
 
 
+def every_card(connection: Connection) -> list[tuple[int, str]]:
+    """Return every card, as JSON, with the run that brought it, in the order of runs."""
+    return connection.execute("SELECT run, content FROM card ORDER BY run").fetchall()
+
+
 def card(connection: Connection, dataset: str) -> str | None:
     """Return the current card of a dataset as JSON, or None when no run brought one."""
     row = connection.execute(

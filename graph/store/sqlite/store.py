@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Self
 from graph.model.claim import Claim
 from graph.model.dataset import Dataset
 from graph.model.judgement import Judgement
-from graph.store.protocol import Account, Change, Match, Problem, Run, StoredClaim
+from graph.store.protocol import Account, Change, Match, Past, Problem, Run, StoredClaim
 from graph.store.revision import of_judgements, to_text
 from graph.store.searching import searchable
 from graph.store.sqlite import claims as reading
 from graph.store.sqlite import frame, runs, verify
+from graph.store.sqlite import restore as restoring
 from graph.store.sqlite import words as search
 from graph.store.sqlite.connection import VERSION, Connection, connect, in_our_words
 from graph.store.sqlite.replace import Replacement
@@ -204,6 +205,14 @@ class SqliteStore:
                 f'SELECT {_JUDGEMENT} FROM judgement ORDER BY at, a, b, verdict, "by", why'
             )
             return [Judgement(*row) for row in rows]
+
+    def past(self) -> Past:
+        with self._read() as connection:
+            return restoring.past(connection, self.revision(), self.judgements())
+
+    def restore(self, past: Past, claims: Iterable[StoredClaim]) -> None:
+        with self._write() as connection:
+            restoring.restore(connection, self.url, past, claims)
 
     def verify(self) -> list[Problem]:
         with self._read() as connection:
