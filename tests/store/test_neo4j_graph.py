@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -207,6 +208,23 @@ def test_a_neighbourhood_is_that_of_the_view(filled: Neo4jStore, view: View, ent
         assert found.of == picture.of
         ends = picture.edges[["source", "relation", "target"]].to_numpy().tolist()
         assert sorted([tie["source"], tie["relation"], tie["target"]] for tie in found.ties) == sorted(ends)
+
+
+QUERIES = re.findall(
+    r"^```cypher\n(.*?)^```", (DATA.parent / "docs" / "neo4j.md").read_text(encoding="utf-8"), re.M | re.S
+)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.partition("RETURN")[2][:40].strip())
+def test_a_question_of_the_docs_is_answered(filled: Neo4jStore, query: str) -> None:
+    rows = filled.database.read(query)
+    assert rows
+    assert all(row[0] is not None for row in rows if "region.name AS seat" not in query)
+
+
+def test_the_docs_have_ten_questions_and_the_first_says_that_the_graph_is_current(filled: Neo4jStore) -> None:
+    assert len(QUERIES) >= 10
+    assert filled.database.read(QUERIES[0])[0][0] is True
 
 
 def test_of_another_view_or_day_it_answers_nothing(filled: Neo4jStore) -> None:
