@@ -26,6 +26,7 @@ _SHAPE: Final = re.compile(r"(-?[\d.,' ]*\d)\s*([a-z]*)\.?")
 _DUTCH: Final = re.compile(r"(?:\d{1,3}(?:[. ']\d{3})+|\d+)(?:,(\d+))?")
 _ENGLISH: Final = re.compile(r"(?:\d{1,3}(?:[, ']\d{3})+|\d+)(?:\.(\d+))?")
 _BY_STYLE: Final = {"dutch": (_DUTCH, ".", ","), "english": (_ENGLISH, ",", ".")}
+_TOO_MUCH: Final = Decimal(10) ** 15
 _CENTS: Final = 2
 """Digits after the point of an amount that is not in thousands or millions."""
 
@@ -65,11 +66,11 @@ def _number(digits: str, style: str, decimals: int) -> Decimal | None:
 
 
 def _euros(number: Decimal, times: int, shown: str) -> str:
-    amount = number * times
-    if amount < 0:
+    if not number.is_finite() or number * times >= _TOO_MUCH:
+        raise InvalidClaim(f"'{shown}' is more money than there is", value=shown, way_out=_WAY_OUT)
+    if number < 0:
         raise InvalidClaim(
             f"'{shown}' is below zero", value=shown, way_out="Leave corrections and credits out"
         )
-    rounded = amount.quantize(Decimal("0.01"))
-    text = f"{rounded:f}"
+    text = f"{(number * times).quantize(Decimal('0.01')):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

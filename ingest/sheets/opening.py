@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ from ingest.sheets.xlsx import read_xlsx
 
 ENDINGS: Final = ("xlsx", "xlsm", "ods", "csv", "tsv", "txt")
 """What is opened; the content decides how, never the name."""
+_REMEMBERED: Final = 2
+"""So many workbooks are kept in memory."""
 _OLD: Final = b"\xd0\xcf\x11\xe0"  # OLE: a workbook of before 2007, or any workbook with a password
 
 
@@ -27,14 +30,21 @@ def open_workbook(file: Path) -> Workbook:
     to other files are left alone and said in `remarks`.
     """
     try:
-        size = file.stat().st_size
-        check_size(file.name, size)
+        found = file.stat()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    return _opened(file, found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opened(file: Path, size: int, _changed: int) -> Workbook:
+    """Return the sheets of a file; when a preview and an ingest ask both, it is opened once."""
+    check_size(file.name, size)
+    try:
         with file.open("rb") as source:
             begin = source.read(4)
     except OSError as error:
-        raise InvalidTable(
-            file.name, f"cannot be read: {error.strerror or error}", "Check the name"
-        ) from error
+        raise _unreadable(file, error) from error
     if not size:
         raise InvalidTable(file.name, "is empty", "Save the list in it first")
     if begin.startswith(b"PK"):
@@ -46,6 +56,10 @@ def open_workbook(file: Path) -> Workbook:
             "Save it as XLSX, without a password",
         )
     return read_delimited(*_text(file))
+
+
+def _unreadable(file: Path, error: OSError) -> InvalidTable:
+    return InvalidTable(file.name, f"cannot be read: {error.strerror or error}", "Check the name")
 
 
 def _text(file: Path) -> tuple[str, bytes]:

@@ -12,7 +12,13 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ingest.records import InvalidTable
+from ingest.sheets.delimited import read_delimited
+from ingest.sheets.opening import open_workbook
+from ingest.sheets.table import find_table
 from tests.ingest.sheets.strangers import write_ods
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -280,3 +286,23 @@ def test_none_of_them_changes_the_store(told: dict[str, object]) -> None:
 
 def test_none_of_them_takes_up_memory(told: dict[str, float]) -> None:
     assert told["megabytes"] < MOST
+
+
+@given(st.binary(max_size=400) | st.text(alphabet='a;,"\n\r\t=1é\0|', max_size=200).map(str.encode))
+def test_any_bytes_are_rows_or_an_error_in_words(content: bytes) -> None:
+    """Nothing else is raised, and what can be opened can be looked at."""
+    told = ""
+    try:
+        told = find_table(read_delimited("a.csv", content).sheet()).place
+    except InvalidTable as error:
+        told = error.file
+    assert told.startswith("a.csv")
+
+
+def test_links_to_other_files_are_not_followed(tmp_path: Path) -> None:
+    """They are told; a formula that points there gives the value that was saved with it."""
+    file = book(tmp_path / "a.xlsx", formula="='[1]Blad1'!$A$1", value="TNO")
+    changed(file, "xl/externalLinks/externalLink1.xml", "", "<externalLink/>")
+    workbook = open_workbook(file)
+    assert workbook.sheet().rows[-1].cells == ("TNO",)
+    assert "it has links to other files: they are not followed" in workbook.remarks

@@ -99,7 +99,22 @@ def test_an_amount_is_read_in_its_style(text: str, style: str, read: str) -> Non
     assert read_amount(text, style) == read
 
 
-@pytest.mark.parametrize("text", ["25%", "$ 100", "ca. 100", "100-200", "1.23.4", "-5", "gratis", "1,2,3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25%",
+        "$ 100",
+        "ca. 100",
+        "100-200",
+        "1.23.4",
+        "-5",
+        "9" * 40,
+        Number("Infinity"),
+        Number("NaN"),
+        "gratis",
+        "1,2,3",
+    ],
+)
 def test_what_is_no_amount_in_euros_is_told(text: str) -> None:
     with pytest.raises(InvalidClaim) as told:
         read_amount(text)
