@@ -98,6 +98,9 @@ def test_the_wheel_holds_what_the_explorer_needs_and_nothing_of_the_workshop(whe
     bundles = {path.relative_to(ROOT).as_posix() for path in (ROOT / "explorer").rglob("*.js")}
     assert bundles <= held
     assert bundles
+    cards = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ingest").rglob("*.yaml")}
+    assert cards <= held
+    assert "ingest/readers/cards/ror.yaml" in cards
     assert any(name.endswith("weefsel.po") for name in held)
 
 
