@@ -83,6 +83,8 @@ _NUMBERED_AGAINST: Final = AGAINST - {
     *("different_city", "different_domain", "different_form", "only_form", "plain_words")
 }
 """… and with one of these nothing by the rule of numbers."""
+_IN_ONE_COUNTRY: Final = frozenset({"same_country", "same_city", "same_domain"})
+"""A list that names no country may name a city or a website: what is in one of those is in one country."""
 BY_NAME: Final = "same name in the same country, nothing against it"
 BY_NUMBER: Final = "same number in a register, names alike, nothing against it"
 _NUMBERS: Final = frozenset({"ror", "kvk", "vat", "lei", "pic"})
@@ -127,7 +129,7 @@ def rule_of(features: Sequence[Seen]) -> str:
         return BY_NUMBER
     against = AGAINST - {"different_city"} if "same_domain" in codes else AGAINST
     same = likeness.code in ALIKE or likeness.key == "similar_name 95"
-    return BY_NAME if same and "same_country" in codes and not codes & against else ""
+    return BY_NAME if same and codes & _IN_ONE_COUNTRY and not codes & against else ""
 
 
 def _named(features: Iterable[Seen]) -> bool:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from graph.identity import chains, kept, memory
 from graph.identity.activities import with_participants
+from graph.identity.joining import RULE
 from graph.identity.pairs import JOINED, PROPOSED, Pair, Party
 from graph.identity.parties import HOME, parties, together
 from graph.model.ids import is_curated, type_of
+from graph.model.judgement import Judgement, effective
 from graph.model.vocabulary import ACTIVITY
 
 if TYPE_CHECKING:
-    from graph.model.judgement import Judgement
     from graph.view.ledger import Ledger
     from graph.view.view import View
 
@@ -37,6 +38,8 @@ class Suggestions:
     """Pairs of clusters that are not asked: judged *different*, or *unsure* and nothing changed."""
     refused: tuple[tuple[str, ...], ...] = ()
     """Groups that are not joined, because a pair in them is judged *different*."""
+    stale: tuple[Judgement, ...] = ()
+    """Judgements of rules that no rule would give today: what is known has changed since."""
 
     @property
     def joined(self) -> tuple[Pair, ...]:
@@ -57,7 +60,8 @@ def suggest(view: View, judgements: Iterable[Judgement], folder: Path | None = N
     """
     judgements, ledger = list(judgements), view.ledger
     quiet, again = memory.known(judgements, ledger)
-    found = _lifted(chains.checked(kept.load_or_compute(ledger, folder), ledger, judgements), ledger)
+    compared = kept.load_or_compute(ledger, folder)
+    found = _lifted(chains.checked(compared, ledger, judgements), ledger)
     found = {key: pair for key, pair in found.items() if key not in quiet}
     sides = _clusters(ledger, {side for key in found for side in key})
     pairs = []
@@ -71,8 +75,18 @@ def suggest(view: View, judgements: Iterable[Judgement], folder: Path | None = N
     pairs.sort(key=lambda pair: (-pair.usefulness, pair.a, pair.b))
     named = {side for pair in pairs for side in (pair.a, pair.b)}
     return Suggestions(
-        tuple(pairs), {side: sides[side] for side in sorted(named)}, quiet, ledger.clusters.refused
+        tuple(pairs),
+        {side: sides[side] for side in sorted(named)},
+        quiet,
+        ledger.clusters.refused,
+        _stale(compared, judgements),
     )
+
+
+def _stale(compared: Iterable[Pair], judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    ruled = {(pair.a, pair.b) for pair in compared if pair.zone == JOINED}
+    by_rule = (one for one in effective(judgements) if one.by.startswith(RULE))
+    return tuple(one for one in by_rule if one.pair not in ruled)
 
 
 def _lifted(found: Iterable[Pair], ledger: Ledger) -> dict[tuple[str, str], Pair]:

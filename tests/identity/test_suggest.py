@@ -89,6 +89,13 @@ def test_what_is_judged_the_same_in_a_refused_group_is_reported_and_not_joined_a
     assert found.refused == ((A, B, C),)
 
 
+def test_a_judgement_of_a_rule_that_no_longer_holds_is_told() -> None:
+    judgements = judgements_of(suggest(view([*filler(), *MOLEN[:6]]), []).pairs, "2026-01-01T00:00:00Z")
+    assert suggest(view([*filler(), *MOLEN[:6]], judgements), judgements).stale == ()
+    moved = [*MOLEN[:6], *organization(A, "", city="Delft"), *organization(B, "", city="Gent")]
+    assert suggest(view([*filler(), *moved], judgements), judgements).stale == tuple(judgements)
+
+
 def test_a_rule_says_which_rule_and_why() -> None:
     (judgement,) = judgements_of(suggest(view([*filler(), *MOLEN[:6]]), []).pairs, "2026-01-01T00:00:00Z")
     assert judgement.by.startswith("rule: same name in the same country")

@@ -36,6 +36,7 @@ def test_a_name_that_differs_only_in_writing_joins_within_a_country(one: str, ot
     [
         ({}, {"countries": ("BE",)}, "different_country"),
         ({}, {"countries": ()}, ""),
+        ({"cities": ("Delft",)}, {"countries": ("BE",), "cities": ("Delft",)}, "different_country"),
         ({}, {"kinds": ("university",)}, "different_kind"),
         ({"cities": ("Delft",)}, {"cities": ("Gent",)}, "different_city"),
         ({"websites": ("molen.nl",)}, {"websites": ("molen.eu",)}, "different_domain"),
@@ -81,6 +82,13 @@ def test_a_city_written_in_another_way_does_not_weigh_when_the_website_is_the_sa
     one = party(A, "Windmolen Techniek", cities=("Den Haag",), **site)
     other = party(B, "Windmolen Techniek", cities=("The Hague",), **site)
     assert pairs(one, other)[A, B].zone == JOINED
+
+
+def test_a_list_that_names_no_country_may_name_a_city_or_a_website() -> None:
+    for place in ({"cities": ("Delft",)}, {"websites": ("molen.nl",)}):
+        one = party(A, "Windmolen Techniek", **place)
+        other = party(B, "Windmolen Techniek", **{"countries": (), **place})
+        assert pairs(one, other)[A, B].zone == JOINED
 
 
 def test_one_number_in_a_register_joins_names_that_are_alike() -> None:

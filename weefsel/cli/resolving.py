@@ -97,6 +97,7 @@ def _plain(found: Suggestions, pairs: list[Pair], total: int, joined: list[Judge
         "pairs": [_pair(found, pair) for pair in pairs],
         "joined": [judgement._asdict() for judgement in joined],
         "refused": found.refused,
+        "stale": [judgement._asdict() for judgement in found.stale],
     }
 
 
@@ -144,6 +145,8 @@ def _print(found: Suggestions, pairs: list[Pair], limit: int, joined: list[Judge
     say(f"{len(rows)} of {len(pairs)} pairs shown: a rule would join {sure}, a person decides the others.")
     for group in found.refused:
         say(f"not joined, for a pair in it is judged different: {', '.join(group)}")
+    for judgement in found.stale:
+        say(f"no rule would join these today: {judgement.a} and {judgement.b} ({judgement.by})")
     if joined:
         say(f"{len(joined)} judgements stored. `weefsel resolve undo A B` takes one back.")
 
