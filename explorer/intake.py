@@ -85,6 +85,8 @@ class Column(NamedTuple):
     """Values that this field does not know: they need a meaning, or their rows are rejected."""
     meanings: tuple[str, ...] = ()
     """What a value of this field can mean: kinds, roles, sectors; empty when anything goes."""
+    stands_for: str = ""
+    """In the wide form: the activity or organization that this column is."""
     meant: Mapping[str, str] = {}
     """The meaning that a person gave to values; an empty one leaves the cell out."""
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from explorer import format
 from explorer.adding import Adding
-from explorer.html import show, tag
+from explorer.html import Html, join, show, tag
 from explorer.i18n import _, n_
 from explorer.intake import Column, Intake, Plan
 from explorer.told import told
@@ -78,7 +78,9 @@ def _column(adding: Adding, plan: Plan, at: int, port: Intake) -> None:
                 label_visibility="collapsed",
             )
         with right:
-            show(tag("p", add_words.why(one.reason, one.detail), class_="w-small"))
+            why = add_words.why(one.reason, one.detail)
+            named = _("takes part in %(name)s", name=one.stands_for) if one.stands_for else ""
+            show(tag("p", join("; ", [named, why]), class_="w-small"))
         _unknown(adding, one, at, port)
 
 
@@ -122,7 +124,7 @@ def _value(adding: Adding, one: Column, value: str, key: str, port: Intake) -> N
     )
 
 
-def _heard(one: Column) -> str:
+def _heard(one: Column) -> Html:
     examples = " · ".join(example for example in one.examples if example)
     return tag(
         "p",

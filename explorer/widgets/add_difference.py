@@ -49,7 +49,7 @@ def difference(adding: Adding, port: Intake) -> None:
     if "trial" in adding.errors:
         anatomy.warn_note(told(adding.errors["trial"]))
     for outcome in seen:
-        _outcome(outcome, opened=not adding.done)
+        _outcome(outcome, opened=not adding.done, seen=plan is not None)
 
 
 def commit(adding: Adding, port: Intake) -> None:
@@ -108,8 +108,11 @@ def _bring(
     return brought
 
 
-def _outcome(outcome: Outcome, *, opened: bool) -> None:
-    """Draw what one dataset would change; once that is done its counts are enough."""
+def _outcome(outcome: Outcome, *, opened: bool, seen: bool) -> None:
+    """Draw what one dataset would change; once that is done its counts are enough.
+
+    `seen` says that the rows that fail stood open in the step before.
+    """
     title = outcome.title[0 if language() == "nl" else 1] or outcome.dataset
     if outcome.error:
         anatomy.finding(_("%(title)s: nothing can be brought in", title=title))
@@ -119,7 +122,7 @@ def _outcome(outcome: Outcome, *, opened: bool) -> None:
         _figures(outcome)
     if opened:
         _table(outcome)
-        troubles(outcome)
+        troubles(outcome, opened=not seen)
 
 
 def _finding(title: str, outcome: Outcome) -> str:

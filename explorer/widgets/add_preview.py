@@ -48,6 +48,7 @@ def preview(adding: Adding, port: Intake) -> None:
     lines = [_row(row, sample, opened=at < OPEN or bool(row.problem)) for at, row in enumerate(sample.rows)]
     show(tag("div", *lines, class_="w-rows-read"))
     if sample.remarks:
+        anatomy.heading(_("What was noticed"), level=3)
         anatomy.rows(anatomy.Row(told(remark)) for remark in sample.remarks)
     problems(sample.problems, "sample")
     if sample.unread:
@@ -93,8 +94,9 @@ def _row(row: Row, sample: Sample, *, opened: bool = False) -> Html:
 
 def _note(problem: Problem) -> Html:
     """Return what is wrong with a row, as a note: column, value, reason, way out."""
-    head = join(": ", [problem.field, f"‘{problem.value}’" if problem.value else ""])
-    return tag("p", tag("b", head), " " if head else None, trouble(problem), class_="w-warn")
+    value = f"‘{problem.value}’" if problem.value and problem.value not in problem.reason else ""
+    head = join(": ", [problem.field, value])
+    return tag("p", tag("b", head, ": ") if head else None, trouble(problem), class_="w-warn")
 
 
 def row_of(claim: Claim, names: Mapping[str, str]) -> ClaimRow:

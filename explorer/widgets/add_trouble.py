@@ -18,9 +18,12 @@ from graph.export.csv import table as csv_of
 SHOWN = 50
 
 
-def troubles(outcome: Outcome) -> None:
-    """Draw the rows that are not used, the columns that nothing reads, and ids that nobody describes."""
-    problems(outcome.problems, outcome.dataset)
+def troubles(outcome: Outcome, *, opened: bool = False) -> None:
+    """Draw the rows that are not used, the columns that nothing reads, and ids that nobody describes.
+
+    `opened` unfolds the rows: where they were not shown before.
+    """
+    problems(outcome.problems, outcome.dataset, opened=opened)
     if outcome.unread:
         not_read(outcome.unread)
     if outcome.undescribed:
@@ -36,12 +39,12 @@ def not_read(columns: Sequence[str]) -> None:
     anatomy.muted(_("Not read: %(columns)s.", columns=named))
 
 
-def problems(found: tuple[Problem, ...], name: str) -> None:
+def problems(found: tuple[Problem, ...], name: str, *, opened: bool = True) -> None:
     """Draw the rejected rows, unless there are none: the others come in all the same."""
     if not found:
         return
     label = n_("%(num)s rejected row", "%(num)s rejected rows", len(found))
-    with st.expander(label, expanded=True, icon=":material/block:"):
+    with st.expander(label, expanded=opened, icon=":material/block:"):
         anatomy.muted(
             _("The other rows can be brought in without them; mend these in the file and add it again.")
         )

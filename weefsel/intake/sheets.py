@@ -176,6 +176,7 @@ def _column(explained: Explained, name: str, samples: tuple[str, ...], use: Use 
         sure=guess.sure if guess else "",
         unknown=unknown(explained.table, use, mapping) if use and field else (),
         meanings=meanings(field),
+        stands_for=(use.activity or use.organization) if use and field == CELL else "",
         meant=dict(use.values) if use and field else {},
     )
 
