@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import Final
 
+from graph.errors import InvalidClaim
 from ingest.sheets.fields import FIELDS, IGNORE, MANY, ROLE_FIELDS
 from ingest.sheets.headers import NUMBERED, PERSON, field_of, subject_of
 from ingest.sheets.looks import is_mark, is_money, look_of
-from ingest.sheets.mapping import Use
+from ingest.sheets.mapping import Mapping, Use
 from ingest.sheets.proposal import SURE, Guess
 from ingest.sheets.table import Column, Table
+from ingest.sheets.values import read_value
+from ingest.sheets.words import kind_of_word
 
 ORGANIZATION: Final = "organization"
 ACTIVITY: Final = "activity"
@@ -20,6 +24,8 @@ _OF_ACTIVITIES: Final = frozenset(
     {"activity.budget", "activity.grant", "tie.partner", "tie.lead", "tie.funder", "*.period", "tie.role"}
 )
 """Columns that stand only in lists with activities in them."""
+_WORDED: Final = ("kind", "role", "sector", "province", "country", "region")
+"""What holds words of a fixed list."""
 _OF_PARTICIPATIONS: Final = {"*.start": "tie.from", "*.end": "tie.until", "*.period": "tie.period"}
 
 
@@ -99,6 +105,9 @@ class Guessing:
             for subject in (ORGANIZATION, ACTIVITY)
             if f"{subject}.name" in fields or f"{subject}.id" in fields
         ]
+        names = {guess.detail for guess in self._raw.values() if guess.use.field == "*.name"}
+        if named == [ACTIVITY] and names & {"naam", "name"}:  # whose name, when not that of the project
+            return (ORGANIZATION, ACTIVITY)
         if ORGANIZATION in named and ACTIVITY not in named and "*.name" in fields and fields & _OF_ACTIVITIES:
             return (ORGANIZATION, ACTIVITY)
         if named:
@@ -123,14 +132,19 @@ class Guessing:
             field = IGNORE
         if field == IGNORE != guess.use.field:
             return _ignored(column, "no_place", guess.detail, "low")
+        if FIELDS[field].holds in _WORDED and not any(_reads(field, cell) for cell in self.cells(column)):
+            return _ignored(column, "no_word", guess.detail, "low")
         return replace(guess, use=replace(guess.use, field=field))
 
     def _of_subject(self, field: str, column: Column, taken: dict[str, str]) -> str:
         name = field[2:]
         said = subject_of(column.name) or subject_of(column.group)
         if len(self.subjects) == 2 and field in _OF_PARTICIPATIONS and said != ACTIVITY:
-            return f"activity.{name}" if self._same_for_each_activity(column) else _OF_PARTICIPATIONS[field]
+            return f"activity.{name}" if self._dates_of_activities() else _OF_PARTICIPATIONS[field]
         possible = [said] if said in self.subjects else list(self.subjects)
+        if name == "kind" and len(possible) == 2:
+            words = self.cells(column)
+            possible.sort(key=lambda one: -_known(words, activity=one == ACTIVITY))
         if name == "name" and len(possible) == 2:  # the other one has a column that says so
             possible = [one for one in possible if not self._has_name(one)] or possible
         subject = next((one for one in possible if f"{one}.{name}" not in taken), possible[0])
@@ -140,14 +154,31 @@ class Guessing:
     def _has_name(self, subject: str) -> bool:
         return any(guess.use.field == f"{subject}.name" for guess in self._raw.values())
 
-    def _same_for_each_activity(self, column: Column) -> bool:
-        """Return whether the activity decides what stands in a column; then it says something of that."""
+    def _dates_of_activities(self) -> bool:
+        """Return whether the activity decides all dates in its rows; then they say something of that."""
         named = next((name for name, guess in self._raw.items() if guess.use.field == "activity.name"), "")
-        values: dict[str, set[str]] = defaultdict(set)
-        for activity, cell in zip(self._cells.get(named, ()), self._cells[column.name], strict=False):
-            if activity and cell:
-                values[activity].add(cell)
+        dated = [name for name, guess in self._raw.items() if guess.use.field in _OF_PARTICIPATIONS]
+        values: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for date in dated:
+            for activity, cell in zip(self._cells.get(named, ()), self._cells[date], strict=False):
+                if activity and cell:
+                    values[date, activity].add(cell)
         return bool(values) and all(len(different) == 1 for different in values.values())
+
+
+def _known(cells: list[str], *, activity: bool) -> int:
+    return sum(kind_of_word(cell, activity=activity) is not None for cell in cells)
+
+
+def _reads(field: str, text: str) -> bool:
+    """Return whether a cell, or a part of it, is a word of ours."""
+    for part in (text, *re.split(r"[;,/|\n]", text)):
+        try:
+            if read_value(FIELDS[field], part.strip(), Mapping(())):
+                return True
+        except InvalidClaim:
+            continue
+    return False
 
 
 def _ignored(column: Column, reason: str, detail: str, sure: str) -> Guess:

@@ -104,7 +104,8 @@ _HEADERS: Final = {
     "voorletters, e mail, email, emailadres, e mailadres, mail, telefoon, "
     "telefoonnummer, mobiel, phone, contact person, projectleider, functie, "
     "geslacht, bsn, geboortedatum, iban, linkedin, naam contactpersoon, first "
-    "name, last name, aanspreekpunt, tel, bestuurder, directeur, "
+    "name, last name, aanspreekpunt, tel, adres, bezoekadres, postadres, "
+    "straat, huisnummer, address, street, bestuurder, directeur, "
     "accountmanager, ondertekenaar, penningmeester",
     NUMBERED: "nr, nummer, volgnummer, regel, rij, no, number, row",
 }

@@ -24,7 +24,7 @@ _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE: Final = re.compile(r"(?:\+31|0031|0)[\s\-()]*\d(?:[\s\-()]*\d){8}")
 _POSTCODE: Final = re.compile(r"[1-9]\d{3} ?[A-Z]{2}", re.IGNORECASE)
 _ROR: Final = re.compile(r"(?:https://ror\.org/)0[a-z0-9]{8}")
-_MONEY: Final = re.compile(r"€|\beur\b|\d\.\d{3}\b|,\d\d$|,-$", re.IGNORECASE)
+_MONEY: Final = re.compile(r"€|\beur\b|\d[.,]\d{3}\b|[.,]\d\d$|,-$", re.IGNORECASE)
 _WRITTEN_DATE: Final = re.compile(r"\d[-/. ]\w+[-/. ]\d{2,4}|[a-z]+ \d{4}|\d{4}-\d\d", re.IGNORECASE)
 
 

@@ -18,6 +18,7 @@ REASONS: Final = {
     "person": "it is about a person or an address ('{detail}'), which is not kept",
     "counted": "it only counts the rows",
     "no_place": "'{detail}' has no place in a list of this kind",
+    "no_word": "none of its values is a word that is known for '{detail}'",
     "taken": "'{detail}' says this already",
     "unknown": "neither its header nor its values are known",
     "empty": "no row holds anything in it",

@@ -12,6 +12,7 @@ from ingest.sheets.cells import Day, Number
 from ingest.sheets.fields import CELL, FIELDS
 from ingest.sheets.gaps import gaps
 from ingest.sheets.guessing import ACTIVITY, ORGANIZATION, Guessing
+from ingest.sheets.headers import subject_of
 from ingest.sheets.looks import is_mark, is_money, separator_of
 from ingest.sheets.mapping import Mapping, Use
 from ingest.sheets.proposal import Guess, Proposal
@@ -89,7 +90,9 @@ def _alike(guessing: Guessing, marked: dict[str, Guess], money: dict[str, Guess]
     return {
         name: made
         for name, made in money.items()
-        if len(marked) > 1 or (groups[name] and groups[name] in grouped)
+        if len(marked) > 1
+        or (groups[name] and groups[name] in grouped)
+        or (len(money) > 1 and subject_of(name) == ACTIVITY)
     }
 
 
