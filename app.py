@@ -24,6 +24,7 @@ TITLES = {
     "sectors": N_("Sectors and regions"),
     "sources": N_("Sources"),
     "add": N_("Add data"),
+    "duplicates": N_("Duplicates"),
 }
 
 

@@ -97,6 +97,11 @@ def view(of: ViewParams | None = None) -> View:
     return _view(store_url(), revision(), of or params())
 
 
+def view_at(revision: str) -> View:
+    """Return the view of the shared filters as it was at a revision that this visit has seen before."""
+    return _view(store_url(), revision, params())
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _ledger(url: str, revision: str) -> Ledger:
     with open_store(url) as store:
@@ -130,10 +135,10 @@ def _coverage(url: str, revision: str, of: ViewParams, query: covering.CoverageQ
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _places(url: str, revision: str, mode: neighbourhood.Mode) -> pd.DataFrame:
-    return layout.load_or_compute(_ledger(url, revision), mode, _beside(url))
+    return layout.load_or_compute(_ledger(url, revision), mode, beside(url))
 
 
-def _beside(url: str) -> Path | None:
+def beside(url: str) -> Path | None:
     """Return the folder beside an SQLite store in which what is computed once is kept."""
     if not url.startswith("sqlite:///"):
         return None

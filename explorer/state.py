@@ -35,6 +35,7 @@ PAGES: Final = {
     "sectors": "sectoren",
     "sources": "bronnen",
     "add": "toevoegen",
+    "duplicates": "dubbel",
 }
 """The pages by the name of their file, with their place in the address."""
 POLICIES: Final = ("official-first", "latest")
