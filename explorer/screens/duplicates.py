@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer import correcting, judging, page, state
 from explorer.fields import Choice, Text
+from explorer.format import number
 from explorer.html import tag
 from explorer.i18n import N_, _
 from explorer.widgets import (
@@ -34,17 +35,20 @@ page.top(
     ),
     tab=_("Duplicates"),
 )
+with st.spinner(_("Comparing all names. On a large store this takes seconds, once.")):
+    queue = judging.queue()
+    waiting, by_rule = queue.waiting(PROPOSED), queue.waiting(JOINED)
+    decisions = judging.decisions()
+counts = {"queue": len(waiting), "rules": len(by_rule), "history": len(decisions)}
+counts["quiet"] = sum(one.counts and one.judgement.verdict != "same" for one in decisions)
 st.segmented_control(
     _("View"),
     list(VIEWS),
     key=filters.key("view"),
-    format_func=lambda one: _(VIEWS[one]),
+    format_func=lambda one: f"{_(VIEWS[one])} ({number(counts[one])})",
     required=True,
     label_visibility="collapsed",
 )
-with st.spinner(_("Comparing all names. On a large store this takes seconds, once.")):
-    queue = judging.queue()
-    waiting, by_rule = queue.waiting(PROPOSED), queue.waiting(JOINED)
 refusal = correcting.refusal() if filters["view"] in ("queue", "rules") else ""
 if refusal:
     anatomy.warn_note(_("Nothing can be judged in this store now."), " ", tag("span", refusal, lang="en"))
@@ -68,7 +72,7 @@ if filters["view"] == "queue":
 elif filters["view"] == "rules":
     duplicates_rules.rules(by_rule)
 elif filters["view"] == "quiet":
-    duplicates_history.quiet(judging.decisions())
+    duplicates_history.quiet(decisions)
 else:
     st.text_input(_("Words in a name, an id or a reason"), key=filters.key("q"), width=340)
-    duplicates_history.history(judging.decisions(), filters["q"])
+    duplicates_history.history(decisions, filters["q"])

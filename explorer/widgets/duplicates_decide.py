@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from explorer import judging
+from explorer import judging, state
 from explorer.html import show, tag
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy, duplicates_words
@@ -50,27 +50,42 @@ def who() -> str:
 
 def decide(one: Pair, by: str) -> None:
     """Draw the buttons for a pair; what is chosen is kept at once, and the next pair comes."""
-    why = st.text_input(
-        _("Why (if you like)"), key=f"{_WHY}-{one.a}-{one.b}", max_chars=LIMITS["note"], width=420
-    )
-    with_keys = st.toggle(
-        _("Keys: 1 the same, 2 different, 3 not enough known, S skip, Z undo"), value=True, key=_KEYS
-    )
-    with st.container(horizontal=True, key="duplicates-buttons"):
+    with st.container(key="duplicates-decide"):
+        why = st.text_input(
+            _("Why (if you like)"),
+            key=f"{_WHY}-{one.a}-{one.b}",
+            max_chars=LIMITS["note"],
+            placeholder=_("Why (if you like)"),
+            label_visibility="collapsed",
+            width=420,
+        )
+        _buttons(one, tidy(why or ""), by)
+        if not by:
+            anatomy.muted(_("Say above who judges; then the buttons work."))
+
+
+def _buttons(one: Pair, why: str, by: str) -> None:
+    keys = bool(st.session_state.get(_KEYS, True))
+    with st.container(horizontal=True, vertical_alignment="center"):
         for verdict, label in BUTTONS.items():
             if st.button(
                 _(label),
                 key=f"duplicates-{verdict}",
-                shortcut=KEYS[verdict] if with_keys else None,
+                shortcut=KEYS[verdict] if keys else None,
                 disabled=not by,
                 type="primary" if verdict == "same" else "secondary",
             ):
-                _keep(one, verdict, tidy(why or ""), by)
-        if st.button(_("Skip"), key="duplicates-skip", shortcut=SKIP if with_keys else None):
+                _keep(one, verdict, why, by)
+        if st.button(_("Skip"), key="duplicates-skip", shortcut=SKIP if keys else None):
             judging.queue().skipped.add((one.a, one.b))
+            state.put("duplicates", pair="")
             st.rerun()
-    if not by:
-        anatomy.muted(_("Say above who judges; then the buttons work."))
+        st.toggle(
+            _("Keys 1 2 3 S"),
+            value=True,
+            key=_KEYS,
+            help=_("1 the same, 2 different, 3 not enough known, S skip, Z undo the last."),
+        )
 
 
 def _keep(one: Pair, verdict: str, why: str, by: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from explorer import data, format, judging, wording
@@ -37,22 +37,23 @@ def pair(one: Pair) -> None:
 
 def _sides(a: Party, b: Party) -> None:
     """Draw a table: a row for each thing that is known, a column for each side."""
-    activities = _("Takes part") if a.type == ACTIVITY else _("Takes part in")
-    lines: list[tuple[str, Html, Html]] = [
-        (_("Kind"), *(_kinds(side) for side in (a, b))),
-        (_("Also called"), *(_values([*side.names[1:], *side.aliases]) for side in (a, b))),
-        (_("Place"), *(_places(side) for side in (a, b))),
-        (_("Website"), *(_sites(side) for side in (a, b))),
-        (_("Identifiers"), *(_values(side.identifiers) for side in (a, b))),
-        (_("Start"), *(_values(map(format.date, side.starts)) for side in (a, b))),
-        (activities, *(_activities(side) for side in (a, b))),
-        (_("Datasets"), *(_values(map(data.dataset_title, side.datasets)) for side in (a, b))),
-        (_("Ids"), *(_values(side.members) for side in (a, b))),
-    ]
+    activities = _("Organizations, at any date") if a.type == ACTIVITY else _("Activities, at any date")
+    lines: dict[str, Callable[[Party], Html]] = {
+        _("Kind"): _kinds,
+        _("Also called"): lambda side: _values([*side.names[1:], *side.aliases]),
+        _("Place"): _places,
+        _("Website"): _sites,
+        _("Identifiers"): lambda side: _values(side.identifiers),
+        _("Start"): lambda side: _values(map(format.date, side.starts)),
+        activities: _activities,
+        _("Datasets"): lambda side: _values(map(data.dataset_title, side.datasets)),
+        _("Ids"): lambda side: _values(side.members),
+    }
     heads = [tag("th", link(page_link("profile", id=side.id), side.name), scope="col") for side in (a, b)]
     rows = [
         tag("tr", tag("th", name, scope="row"), tag("td", one), tag("td", other))
-        for name, one, other in lines
+        for name, drawn in lines.items()
+        for one, other in [(drawn(a), drawn(b))]
         if one or other
     ]
     corner = tag("td", tag("span", _("What is known"), class_="w-unseen"))

@@ -43,7 +43,7 @@ def beside(pairs: Sequence[Pair], now: Pair | None) -> None:
                 _name(one),
                 aria_current="true" if one is now else None,
             ),
-            number(one.score * 100) + "%",
+            number(duplicates_words.in_hundred(one.score)) + "%",
             duplicates_words.feature(one.features[0]) if one.features else "",
         )
         for one in pairs[:BESIDE]

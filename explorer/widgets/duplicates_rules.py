@@ -70,8 +70,8 @@ def _frame(pairs: Sequence[Pair]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Join"): [True] * len(pairs),
-            _("One"): [parties[one.a].name for one in pairs],
-            _("Other"): [parties[one.b].name for one in pairs],
+            _("The one"): [parties[one.a].name for one in pairs],
+            _("The other"): [parties[one.b].name for one in pairs],
             _("Rule"): [rule(one.rule) for one in pairs],
             _("What speaks for it"): [
                 "; ".join(duplicates_words.feature(reason) for reason in one.features if reason.weight > 0)

@@ -8,7 +8,9 @@ from explorer import data, format, wording
 from explorer.i18n import N_, _, n_
 from graph.identity.changes import Clash, Count, Fill
 from graph.identity.pairs import Feature
+from graph.model.dates import is_date
 from graph.model.judgement import Judgement
+from graph.model.regions import is_region
 from graph.model.relations import RELATIONS
 from graph.model.vocabulary import KIND_TYPE
 
@@ -74,9 +76,9 @@ def feature(one: Feature) -> str:
 def _value(code: str, text: str) -> str:
     if code in _KINDS and text in KIND_TYPE:
         return wording.kind(text)
-    if code in _DATES and text:
+    if code in _DATES and is_date(text):
         return format.date(text)
-    if code in _COUNTRIES and text:
+    if code in _COUNTRIES and is_region(text):
         return wording.region_name(text)
     if code == "tied" and text in RELATIONS:
         return _(wording.RELATION_NAMES[text])
@@ -85,8 +87,13 @@ def _value(code: str, text: str) -> str:
 
 def score(of: float) -> str:
     """Return what a score means, never as a certainty."""
-    share = min(max(round(of * 100), 1), 99)
+    share = format.number(in_hundred(of))
     return _("About %(num)s in 100 such pairs are one, as measured on European projects.", num=share)
+
+
+def in_hundred(score: float) -> int:
+    """Return how many of a hundred such pairs are one: never none, never all."""
+    return min(max(round(score * 100), 1), 99)
 
 
 def count(one: Count) -> str:
