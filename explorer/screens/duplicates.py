@@ -7,7 +7,7 @@ import streamlit as st
 from explorer import correcting, judging, page, state
 from explorer.fields import Choice, Text
 from explorer.format import number
-from explorer.html import tag
+from explorer.html import link, tag, text
 from explorer.i18n import N_, _
 from explorer.widgets import (
     anatomy,
@@ -58,7 +58,11 @@ if filters["view"] == "queue":
     if now is None:
         anatomy.empty(
             _("No pair waits to be judged."),
-            _("Pairs appear when another list comes in: CORDIS, ROR, or a list of your own."),
+            text(
+                _("Pairs appear when another list comes in: CORDIS, ROR, or a list of your own."),
+                " ",
+                link(state.link("add"), _("Add data")),
+            ),
         )
     else:
         with page.main_and_evidence() as (main, evidence):

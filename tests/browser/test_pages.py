@@ -25,6 +25,8 @@ PAGES = {
     "sectors": "/sectoren",
     "sources": "/bronnen",
     "add": "/toevoegen",
+    "duplicates": "/dubbel",
+    "judged": "/dubbel?view=history",
 }
 WIDTHS = (1280, 390)
 # What axe finds in Streamlit itself, which we cannot mend from outside (docs/accessibility.md).
