@@ -96,15 +96,19 @@ def _content(entity: str, what: str) -> None:
         _quoted(what, claim)
         said, way = claim, _way(claim, fields)
     if not way:
+        _still_needed(fields)
         return
     change = _change(way, claim, fields)
     based_on = evidence(fields)
     if based_on is None or fields.missing or fields.wrong:
-        anatomy.muted(
-            _("Still needed: %(fields)s.", fields=", ".join(fields.missing))
-        ) if fields.missing else None
+        _still_needed(fields)
         return
     _keep(entity, way, said, change, based_on)
+
+
+def _still_needed(fields: Fields) -> None:
+    if fields.missing:
+        anatomy.muted(_("Still needed: %(fields)s.", fields=", ".join(fields.missing)))
 
 
 def _quoted(claim_id: str, claim: Claim) -> None:

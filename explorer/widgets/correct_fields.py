@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from explorer import data, state, wording
-from explorer.html import show, tag
+from explorer.html import link, show, tag
 from explorer.i18n import N_, _, language
 from graph.corrections.wording import LIMITS, tidy, wrong
 from graph.model.ids import type_of
@@ -88,6 +88,8 @@ class Fields:
         found = [hit.entity for hit in data.search(asked, limit=60) if type_of(hit.entity) in of][:20]
         if not found:
             self._tell(_("Nothing found for “%(text)s”. Try an abbreviation.", text=asked[:80]))
+            way = link(state.link("add"), _("Add it with a list"))
+            show(tag("p", _("Is it new here?"), " ", way, class_="w-small"))
             return self._needed(label, "")
         names = {one: _described(one) for one in found}
         return self.choice(name, _("Which one?"), names, initial=found[0] if len(found) == 1 else "")

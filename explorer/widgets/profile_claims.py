@@ -129,6 +129,7 @@ def file_of(rows: Sequence[ClaimRow]) -> pd.DataFrame:
             _("From"): [row.valid_from for row in rows],
             _("Until"): [row.valid_to for row in rows],
             _("State"): [_(STATE_NAMES[row.state]) for row in rows],
+            _("Ended, says"): [row.ended_by if row.state == "outside" else "" for row in rows],
             _("Claimed on"): [row.dated for row in rows],
             _("Source"): [row.source_title for row in rows],
             _("Publisher"): [row.publisher for row in rows],

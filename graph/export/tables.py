@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 OF_CLAIM: Final = (
-    "id", "state", "reason", "uncertain", "undated", "subject", "subject_name", "predicate", "object",
-    "object_name", "value", "role", "valid_from", "valid_to", "amount_eur", "funding_state", "tranche",
+    "id", "state", "reason", "ended_by", "uncertain", "undated", "subject", "subject_name", "predicate",
+    "object", "object_name", "value", "role", "valid_from", "valid_to", "amount_eur", "funding_state", "tranche",
     "asserted_on", "confirmed", "confidence", "dataset", "source", "source_title", "source_publisher",
     "source_kind", "source_url", "source_published_on", "subject_id", "object_id",
 )  # fmt: skip
@@ -58,12 +58,14 @@ def tables(view: View, store: Store | None = None) -> dict[str, pd.DataFrame]:
 def claims(view: View, store: Store | None = None) -> pd.DataFrame:
     """Return every claim of the view, of all three states, in order of id.
 
-    `subject` and `object` are clusters; `subject_id` and `object_id` are the claim's own words.
+    `subject` and `object` are clusters; `subject_id` and `object_id` are the claim's own words. `ended_by` is
+    the id of the correction that ends a claim, or of the claim that overrules a correction; else empty.
     Quote, notes, place and row are empty without a store.
     """
     said = view.claims
     frame = said[list(_AS_SAID)].assign(
         id=hexadecimal(said["id"]),
+        ended_by=_ended_by(view),
         subject_name=_named(view, said["subject"]),
         object_name=_named(view, said["object"]),
         amount_eur=(said["amount"].astype("Float64") / 100).to_numpy(float, na_value=np.nan),
@@ -71,6 +73,13 @@ def claims(view: View, store: Store | None = None) -> pd.DataFrame:
     )
     frame = frame[list(OF_CLAIM)].reset_index(drop=True)
     return frame.assign(**_details(frame["id"], store))
+
+
+def _ended_by(view: View) -> NDArray[np.object_]:
+    by = view.claims["ended_by"].to_numpy(np.int64)
+    ids = np.full(len(by), "", dtype=object)
+    ids[by >= 0] = view.ids(by[by >= 0])
+    return ids
 
 
 def entities(view: View) -> pd.DataFrame:
