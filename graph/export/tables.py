@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 OF_CLAIM: Final = (
     "id", "state", "reason", "ended_by", "uncertain", "undated", "subject", "subject_name", "predicate",
-    "object", "object_name", "value", "role", "valid_from", "valid_to", "amount_eur", "funding_state", "tranche",
-    "asserted_on", "confirmed", "confidence", "dataset", "source", "source_title", "source_publisher",
-    "source_kind", "source_url", "source_published_on", "subject_id", "object_id",
+    "object", "object_name", "value", "role", "valid_from", "valid_to", "amount_eur", "funding_state",
+    "tranche", "asserted_on", "confirmed", "confidence", "dataset", "source", "source_title",
+    "source_publisher", "source_kind", "source_url", "source_published_on", "subject_id", "object_id",
 )  # fmt: skip
 OF_ENTITY: Final = (
     "type", "kind", "name", "name_en", "city", "seat", "country", "website", "start", "end",
