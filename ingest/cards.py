@@ -14,8 +14,8 @@ from graph.model.ids import canonical, type_of
 from graph.model.vocabulary import ACTIVITY, KIND_TYPE, REGION, SECTOR, SOURCE_KINDS
 from ingest.columns import COLUMNS
 from ingest.records import ROWS
-from ingest.sheets.mapping import Mapping
-from ingest.sheets.parsing import mapping_of
+from ingest.sheets.mappings.mapping import Mapping
+from ingest.sheets.mappings.parsing import mapping_of
 from ingest.yamlblock import Block, load
 
 FILE: Final = "card.yaml"

@@ -9,8 +9,8 @@ from typing import Final
 
 from ingest.cards import SHEET, Card, load_card, wrong_card
 from ingest.records import InvalidTable, Reading
-from ingest.sheets.applying import readings
-from ingest.sheets.opening import ENDINGS
+from ingest.sheets.rows.applying import readings
+from ingest.sheets.workbooks.opening import ENDINGS
 
 READS: Final = "a spreadsheet (XLSX, ODS, CSV) with its mapping beside it"
 YAML: Final = (".yaml", ".yml")

@@ -10,7 +10,7 @@ from graph.model.claim import Claim, check
 from ingest.cards import Card
 from ingest.records import Record, Remark, Said, UnknownColumn
 from ingest.report import Rejection, rejection
-from ingest.sheets.applying import readings
+from ingest.sheets.rows.applying import readings
 
 
 @dataclass(frozen=True, slots=True)

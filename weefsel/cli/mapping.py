@@ -9,15 +9,15 @@ import typer
 
 from graph.errors import InvalidCard, UnknownChoice
 from ingest.readers.sheet import mapped
-from ingest.sheets.mapping import FORMS
-from ingest.sheets.opening import open_workbook
+from ingest.sheets.mappings.mapping import FORMS
+from ingest.sheets.mappings.starting import started
+from ingest.sheets.mappings.writing import to_yaml
 from ingest.sheets.preview import Preview, preview
-from ingest.sheets.proposal import Proposal
-from ingest.sheets.proposing import propose
-from ingest.sheets.starting import started
-from ingest.sheets.table import find_table
+from ingest.sheets.proposals.proposal import Proposal
+from ingest.sheets.proposals.proposing import propose
+from ingest.sheets.tables.table import find_table
 from ingest.sheets.templates import KINDS, LANGUAGES, TEMPLATES, file_name, template
-from ingest.sheets.writing import to_yaml
+from ingest.sheets.workbooks.opening import open_workbook
 from weefsel.cli import options
 from weefsel.cli.output import command, print_json, print_table, say
 

@@ -11,7 +11,7 @@ from explorer.intake import Found, Limits, Outcome, Plan, Progress, Sample, Shee
 from graph.errors import StoreReadOnly, WeefselError
 from graph.store import open_store
 from ingest.pipeline import ingest
-from ingest.sheets.writing import to_yaml
+from ingest.sheets.mappings.writing import to_yaml
 from weefsel.intake import datasets, described, outcomes, remembered, samples, sheets, templates
 from weefsel.place import file_of
 

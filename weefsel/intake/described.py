@@ -13,8 +13,8 @@ from graph.errors import InvalidCard
 from graph.model.dataset import Dataset, Source
 from graph.model.text import fold
 from ingest.cards import FILE, SHEET, Card, load_card
-from ingest.sheets.mapping import Mapping
-from ingest.sheets.writing import to_yaml
+from ingest.sheets.mappings.mapping import Mapping
+from ingest.sheets.mappings.writing import to_yaml
 
 NEEDED: Final = ("title", "id", "publisher", "licence", "source.kind")
 _SOURCE: Final = ("title", "kind", "url", "published_on")

@@ -8,10 +8,10 @@ from graph.errors import WeefselError
 from graph.model.regions import PROVINCES
 from graph.model.sectors import SECTORS
 from graph.model.vocabulary import ACTIVITY_KINDS, CONFIDENCES, FUNDING_STATES, ORGANIZATION_KINDS, ROLES
-from ingest.sheets.fields import CELL, FIELDS
-from ingest.sheets.mapping import Mapping, Use
-from ingest.sheets.rows import read_cell
-from ingest.sheets.table import Table
+from ingest.sheets.mappings.fields import CELL, FIELDS
+from ingest.sheets.mappings.mapping import Mapping, Use
+from ingest.sheets.rows.rows import read_cell
+from ingest.sheets.tables.table import Table
 
 MOST: Final = 200
 """So many unknown values of a column are named."""

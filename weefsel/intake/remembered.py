@@ -11,7 +11,7 @@ from platformdirs import user_data_path
 
 from graph.errors import WeefselError
 from ingest.cards import Card, load_card
-from ingest.sheets.writing import to_yaml
+from ingest.sheets.mappings.writing import to_yaml
 from weefsel.place import file_of
 
 

@@ -10,14 +10,14 @@ from typing import Final
 from explorer.intake import Column, Found, Kept, Plan, Sheet
 from graph.model.vocabulary import SOURCE_KINDS
 from ingest.cards import Card
-from ingest.sheets import limits
-from ingest.sheets.fields import CELL, CONSTANTS, FIELDS, IGNORE, MANY
-from ingest.sheets.gaps import gaps
-from ingest.sheets.mapping import FORMS, Use
-from ingest.sheets.opening import ENDINGS, open_workbook
-from ingest.sheets.proposal import Guess
-from ingest.sheets.proposing import propose as proposal_for
-from ingest.sheets.table import Table, find_table
+from ingest.sheets.mappings.fields import CELL, CONSTANTS, FIELDS, IGNORE, MANY
+from ingest.sheets.mappings.gaps import gaps
+from ingest.sheets.mappings.mapping import FORMS, Use
+from ingest.sheets.proposals.proposal import Guess
+from ingest.sheets.proposals.proposing import propose as proposal_for
+from ingest.sheets.tables.table import Table, find_table
+from ingest.sheets.workbooks import limits
+from ingest.sheets.workbooks.opening import ENDINGS, open_workbook
 from weefsel.intake import described, remembered
 from weefsel.intake.meanings import meanings, unknown
 

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.records import InvalidTable
-from ingest.sheets.delimited import read_delimited
-from ingest.sheets.opening import open_workbook
-from ingest.sheets.table import find_table
+from ingest.sheets.tables.table import find_table
+from ingest.sheets.workbooks.delimited import read_delimited
+from ingest.sheets.workbooks.opening import open_workbook
 from tests.ingest.sheets.strangers import write_ods
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -12,7 +12,7 @@ from graph.model.claim import Claim
 from ingest.cards import load_card
 from ingest.readers.sheet import mapped, recognise
 from ingest.records import InvalidTable
-from ingest.sheets.fields import FIELDS
+from ingest.sheets.mappings.fields import FIELDS
 from ingest.sheets.preview import preview
 from tests.ingest.golden import rewrite
 

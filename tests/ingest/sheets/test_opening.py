@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from ingest.records import InvalidTable
-from ingest.sheets.cells import Day, Fault, Number, Row
-from ingest.sheets.opening import open_workbook
+from ingest.sheets.workbooks.cells import Day, Fault, Number, Row
+from ingest.sheets.workbooks.opening import open_workbook
 
 
 def opened(folder: Path, content: str | bytes) -> list[Row]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheets.opening import open_workbook
-from ingest.sheets.proposal import Proposal
-from ingest.sheets.proposing import propose
-from ingest.sheets.table import find_table
+from ingest.sheets.proposals.proposal import Proposal
+from ingest.sheets.proposals.proposing import propose
+from ingest.sheets.tables.table import find_table
+from ingest.sheets.workbooks.opening import open_workbook
 
 
 def proposed(folder: Path, *rows: str) -> Proposal:

@@ -13,13 +13,13 @@ from ingest.cards import Card, load_card
 from ingest.pipeline import ingest
 from ingest.readers.sheet import mapped
 from ingest.report import Count, Report
-from ingest.sheets.opening import open_workbook
+from ingest.sheets.mappings.starting import started
+from ingest.sheets.mappings.writing import to_yaml
 from ingest.sheets.preview import preview
-from ingest.sheets.proposal import Proposal
-from ingest.sheets.proposing import propose
-from ingest.sheets.starting import started
-from ingest.sheets.table import find_table
-from ingest.sheets.writing import to_yaml
+from ingest.sheets.proposals.proposal import Proposal
+from ingest.sheets.proposals.proposing import propose
+from ingest.sheets.tables.table import find_table
+from ingest.sheets.workbooks.opening import open_workbook
 from tests.ingest.golden import AT, rewrite, written
 from tests.ingest.sheets import strangers
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheets.opening import open_workbook
-from ingest.sheets.proposing import propose
-from ingest.sheets.table import Table, find_table
+from ingest.sheets.proposals.proposing import propose
+from ingest.sheets.tables.table import Table, find_table
 from ingest.sheets.templates import KINDS, LANGUAGES, TEMPLATES, file_name, template
+from ingest.sheets.workbooks.opening import open_workbook
 
 
 def table(folder: Path, text: str) -> Table:

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import InvalidClaim, InvalidDate
-from ingest.sheets.amounts import read_amount
-from ingest.sheets.cells import Day, Fault, Number, day, number
-from ingest.sheets.dates import read_date, read_period
-from ingest.sheets.fields import FIELDS
-from ingest.sheets.mapping import Mapping
-from ingest.sheets.naming import Names
-from ingest.sheets.values import read_value
+from ingest.sheets.mappings.fields import FIELDS
+from ingest.sheets.mappings.mapping import Mapping
+from ingest.sheets.rows.naming import Names
+from ingest.sheets.rows.values import read_value
+from ingest.sheets.words.amounts import read_amount
+from ingest.sheets.words.dates import read_date, read_period
+from ingest.sheets.workbooks.cells import Day, Fault, Number, day, number
 
 PLAIN = Mapping(())
 

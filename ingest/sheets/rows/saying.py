@@ -11,12 +11,12 @@ from graph.model.money import cents
 from graph.model.vocabulary import ACTIVITY, COLLECTORS, ORGANIZATION
 from ingest.cards import Card
 from ingest.places import Place, locate
-from ingest.sheets.fields import FIELDS, ROLE_FIELDS
-from ingest.sheets.mapping import Mapping
-from ingest.sheets.naming import Names
-from ingest.sheets.rows import Cell, RowValues
-from ingest.sheets.values import IDENTIFIERS, is_id, read_value
-from ingest.sheets.words import role_of_word, yes_or_no
+from ingest.sheets.mappings.fields import FIELDS, ROLE_FIELDS
+from ingest.sheets.mappings.mapping import Mapping
+from ingest.sheets.rows.naming import Names
+from ingest.sheets.rows.rows import Cell, RowValues
+from ingest.sheets.rows.values import IDENTIFIERS, is_id, read_value
+from ingest.sheets.words.words import role_of_word, yes_or_no
 
 _PROPERTIES: Final = ("name_en", "kind", "city", "province", "country", "website", "start", "end", "budget")
 _BY: Final = {

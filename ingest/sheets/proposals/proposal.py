@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.sheets.gaps import Gap
-from ingest.sheets.mapping import Mapping, Use
-from ingest.sheets.table import Table
+from ingest.sheets.mappings.gaps import Gap
+from ingest.sheets.mappings.mapping import Mapping, Use
+from ingest.sheets.tables.table import Table
 
 REASONS: Final = {
     "header": "the header says '{detail}'",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from typing import Final
 
-from ingest.sheets.fields import IGNORE
+from ingest.sheets.mappings.fields import IGNORE
 
 FORMS: Final = ("long", "wide")
 """`long`: a row per organization, activity or participation. `wide`: a row per organization with a column for

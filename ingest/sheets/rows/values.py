@@ -19,12 +19,12 @@ from graph.model.vocabulary import (
     ROLES,
 )
 from ingest.records import nearest
-from ingest.sheets import words
-from ingest.sheets.amounts import read_amount
-from ingest.sheets.cells import Fault, Number
-from ingest.sheets.dates import read_date
-from ingest.sheets.fields import FIELDS, Field
-from ingest.sheets.mapping import Mapping, Use
+from ingest.sheets.mappings.fields import FIELDS, Field
+from ingest.sheets.mappings.mapping import Mapping, Use
+from ingest.sheets.words import words
+from ingest.sheets.words.amounts import read_amount
+from ingest.sheets.words.dates import read_date
+from ingest.sheets.workbooks.cells import Fault, Number
 
 NOTHING: Final = frozenset(
     {"", "-", "–", "—", "n.v.t.", "nvt", "n/a", "onbekend", "unknown", "?", "geen", "none"}

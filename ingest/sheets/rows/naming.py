@@ -14,7 +14,7 @@ from typing import Final
 from graph.errors import InvalidClaim
 from graph.model.text import fold
 from graph.model.vocabulary import ORGANIZATION
-from ingest.sheets.values import is_id, read_entity
+from ingest.sheets.rows.values import is_id, read_entity
 
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9_.+\-]+")
 _LONGEST: Final = 120

@@ -9,7 +9,7 @@ from typing import Final
 from graph.model.dataset import Dataset, Source
 from graph.model.text import fold
 from ingest.cards import SHEET, Card
-from ingest.sheets.mapping import Mapping
+from ingest.sheets.mappings.mapping import Mapping
 
 _FALLBACK: Final = "list"
 

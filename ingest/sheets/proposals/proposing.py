@@ -8,17 +8,17 @@ from typing import Final
 
 from graph.errors import WeefselError
 from ingest.places.names import places_named
-from ingest.sheets.cells import Day, Number
-from ingest.sheets.fields import CELL, FIELDS
-from ingest.sheets.gaps import gaps
-from ingest.sheets.guessing import ACTIVITY, ORGANIZATION, Guessing
-from ingest.sheets.headers import subject_of
-from ingest.sheets.looks import is_mark, is_money, separator_of
-from ingest.sheets.mapping import Mapping, Use
-from ingest.sheets.proposal import Guess, Proposal
-from ingest.sheets.rows import read_cell
-from ingest.sheets.table import Column, Table
-from ingest.sheets.words import province_of_word
+from ingest.sheets.mappings.fields import CELL, FIELDS
+from ingest.sheets.mappings.gaps import gaps
+from ingest.sheets.mappings.mapping import Mapping, Use
+from ingest.sheets.proposals.guessing import ACTIVITY, ORGANIZATION, Guessing
+from ingest.sheets.proposals.looks import is_mark, is_money, separator_of
+from ingest.sheets.proposals.proposal import Guess, Proposal
+from ingest.sheets.rows.rows import read_cell
+from ingest.sheets.tables.table import Column, Table
+from ingest.sheets.words.headers import subject_of
+from ingest.sheets.words.words import province_of_word
+from ingest.sheets.workbooks.cells import Day, Number
 
 _MARKED: Final = 0.9
 """This share of the filled cells of a column of the wide form are marks, roles or amounts."""

@@ -7,8 +7,8 @@ from typing import Final
 
 from graph.errors import InvalidClaim
 from graph.model.dates import is_date
-from ingest.sheets.cells import Day
-from ingest.sheets.words import MONTHS
+from ingest.sheets.words.words import MONTHS
+from ingest.sheets.workbooks.cells import Day
 
 _WAY_OUT: Final = "Write 2025, april 2025, 3-4-2025 or 2025-04-03"
 _NUMBERS: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from graph.errors import WeefselError
 from graph.model.text import fold
 from ingest.places.names import places_named
-from ingest.sheets import words
-from ingest.sheets.amounts import read_amount
-from ingest.sheets.cells import Day, Number
-from ingest.sheets.dates import read_date, read_period
-from ingest.sheets.values import is_id
+from ingest.sheets.rows.values import is_id
+from ingest.sheets.words import words
+from ingest.sheets.words.amounts import read_amount
+from ingest.sheets.words.dates import read_date, read_period
+from ingest.sheets.workbooks.cells import Day, Number
 
 ENOUGH: Final = 0.8
 """This share of the filled cells must look like it."""

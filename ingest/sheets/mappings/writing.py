@@ -7,7 +7,7 @@ from typing import Any, Final
 import yaml
 
 from ingest.cards import SHEET, Card
-from ingest.sheets.mapping import Mapping, Use
+from ingest.sheets.mappings.mapping import Mapping, Use
 
 _TOP: Final = "# How a spreadsheet is read. For next month's file: weefsel ingest FILE --mapping THIS_FILE\n"
 

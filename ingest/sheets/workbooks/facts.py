@@ -14,8 +14,8 @@ from zipfile import ZipFile
 
 from defusedxml import DTDForbidden
 
-from ingest.sheets.limits import check_sheet
-from ingest.sheets.workbook import Span
+from ingest.sheets.workbooks.limits import check_sheet
+from ingest.sheets.workbooks.workbook import Span
 
 _REF: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 

@@ -11,9 +11,9 @@ from typing import Final
 
 from graph.model.text import fold
 from ingest.records import InvalidTable
-from ingest.sheets.cells import Number, Row, letter
-from ingest.sheets.header import find_header, names_of
-from ingest.sheets.workbook import Sheet
+from ingest.sheets.tables.header import find_header, names_of
+from ingest.sheets.workbooks.cells import Number, Row, letter
+from ingest.sheets.workbooks.workbook import Sheet
 
 SAMPLES: Final = 5
 _TOTALS: Final = frozenset(

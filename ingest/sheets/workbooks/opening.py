@@ -9,11 +9,11 @@ from typing import Final
 
 from ingest.files import Part, opened
 from ingest.records import InvalidTable
-from ingest.sheets.delimited import read_delimited
-from ingest.sheets.limits import FILE_BYTES, check_parts, check_size
-from ingest.sheets.ods import read_ods
-from ingest.sheets.workbook import Workbook, damaged
-from ingest.sheets.xlsx import read_xlsx
+from ingest.sheets.workbooks.delimited import read_delimited
+from ingest.sheets.workbooks.limits import FILE_BYTES, check_parts, check_size
+from ingest.sheets.workbooks.ods import read_ods
+from ingest.sheets.workbooks.workbook import Workbook, damaged
+from ingest.sheets.workbooks.xlsx import read_xlsx
 
 ENDINGS: Final = ("xlsx", "xlsm", "ods", "csv", "tsv", "txt")
 """What is opened; the content decides how, never the name."""

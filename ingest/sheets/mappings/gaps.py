@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ingest.sheets.fields import CELL, ROLE_FIELDS
-from ingest.sheets.mapping import Mapping, Use
-from ingest.sheets.values import is_id
+from ingest.sheets.mappings.fields import CELL, ROLE_FIELDS
+from ingest.sheets.mappings.mapping import Mapping, Use
+from ingest.sheets.rows.values import is_id
 
 
 class Gap(NamedTuple):

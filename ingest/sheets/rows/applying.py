@@ -9,14 +9,14 @@ from typing import Final
 from graph.errors import InvalidRecord
 from ingest.cards import Card, wrong_card
 from ingest.records import ROWS, Reading, Record, Remark, Said, UnknownColumn, nearest
-from ingest.sheets.fields import IGNORE
-from ingest.sheets.mapping import Mapping
-from ingest.sheets.naming import Names
-from ingest.sheets.opening import open_workbook
-from ingest.sheets.rows import RowValues, columns_of, read_row
-from ingest.sheets.saying import Speaker, number_of
-from ingest.sheets.table import Table, find_table
-from ingest.sheets.workbook import Sheet
+from ingest.sheets.mappings.fields import IGNORE
+from ingest.sheets.mappings.mapping import Mapping
+from ingest.sheets.rows.naming import Names
+from ingest.sheets.rows.rows import RowValues, columns_of, read_row
+from ingest.sheets.rows.saying import Speaker, number_of
+from ingest.sheets.tables.table import Table, find_table
+from ingest.sheets.workbooks.opening import open_workbook
+from ingest.sheets.workbooks.workbook import Sheet
 
 _NAMED: Final = 8
 """So many rows are named in a remark."""

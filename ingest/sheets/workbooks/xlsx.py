@@ -20,11 +20,11 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml import DefusedXmlException
 
 from ingest.records import InvalidTable
-from ingest.sheets.cells import Fault, Row, clean, day, number, percentage, trimmed
-from ingest.sheets.cells import letter as letter_of
-from ingest.sheets.limits import COLUMNS, SHEETS, check_cell, check_sheet
-from ingest.sheets.workbook import Sheet, Workbook, damaged
-from ingest.sheets.xlsxfacts import Facts, facts_of
+from ingest.sheets.workbooks.cells import Fault, Row, clean, day, number, percentage, trimmed
+from ingest.sheets.workbooks.cells import letter as letter_of
+from ingest.sheets.workbooks.facts import Facts, facts_of
+from ingest.sheets.workbooks.limits import COLUMNS, SHEETS, check_cell, check_sheet
+from ingest.sheets.workbooks.workbook import Sheet, Workbook, damaged
 
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CURRENCY: Final = re.compile(r"\[\$([^\]\-]+)[^\]]*\]|([$£¥])")

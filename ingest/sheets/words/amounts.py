@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from graph.errors import InvalidClaim
-from ingest.sheets.cells import Number
+from ingest.sheets.workbooks.cells import Number
 
 _WAY_OUT: Final = "Write it as 1250000 or € 1.250.000,50"
 _EURO: Final = re.compile(r"€|\beuro?s?\b|,-+$|,–$", re.IGNORECASE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from statistics import median
 from typing import Final
 
-from ingest.sheets.cells import Day, Number, Row
-from ingest.sheets.headers import field_of
-from ingest.sheets.workbook import Sheet, Span
+from ingest.sheets.words.headers import field_of
+from ingest.sheets.workbooks.cells import Day, Number, Row
+from ingest.sheets.workbooks.workbook import Sheet, Span
 
 _LOOKED_AT: Final = 40
 """So many rows at the top may hold the header."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.records import InvalidTable
-from ingest.sheets.cells import Row
-from ingest.sheets.headers import field_of
+from ingest.sheets.words.headers import field_of
+from ingest.sheets.workbooks.cells import Row
 
 _TOP: Final = 20
 

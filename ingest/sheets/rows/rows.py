@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from graph.errors import InvalidClaim, InvalidDate, InvalidRecord
 from ingest.records import InvalidTable, nearest
-from ingest.sheets.cells import Row
-from ingest.sheets.dates import read_period
-from ingest.sheets.fields import CELL, FIELDS
-from ingest.sheets.mapping import Mapping, Use
-from ingest.sheets.table import Column, Table
-from ingest.sheets.values import NOTHING, read_value
+from ingest.sheets.mappings.fields import CELL, FIELDS
+from ingest.sheets.mappings.mapping import Mapping, Use
+from ingest.sheets.rows.values import NOTHING, read_value
+from ingest.sheets.tables.table import Column, Table
+from ingest.sheets.words.dates import read_period
+from ingest.sheets.workbooks.cells import Row
 
 _SHOWN: Final = 80
 _SECRET: Final = ("organization.vat",)

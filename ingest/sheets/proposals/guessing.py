@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from graph.errors import InvalidClaim
-from ingest.sheets.fields import FIELDS, IGNORE, MANY, ROLE_FIELDS
-from ingest.sheets.headers import NUMBERED, PERSON, field_of, subject_of
-from ingest.sheets.looks import is_mark, is_money, look_of
-from ingest.sheets.mapping import Mapping, Use
-from ingest.sheets.proposal import SURE, Guess
-from ingest.sheets.table import Column, Table
-from ingest.sheets.values import read_value
-from ingest.sheets.words import kind_of_word
+from ingest.sheets.mappings.fields import FIELDS, IGNORE, MANY, ROLE_FIELDS
+from ingest.sheets.mappings.mapping import Mapping, Use
+from ingest.sheets.proposals.looks import is_mark, is_money, look_of
+from ingest.sheets.proposals.proposal import SURE, Guess
+from ingest.sheets.rows.values import read_value
+from ingest.sheets.tables.table import Column, Table
+from ingest.sheets.words.headers import NUMBERED, PERSON, field_of, subject_of
+from ingest.sheets.words.words import kind_of_word
 
 ORGANIZATION: Final = "organization"
 ACTIVITY: Final = "activity"

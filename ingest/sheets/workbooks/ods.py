@@ -18,9 +18,9 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from ingest.records import InvalidTable
-from ingest.sheets.cells import Fault, Row, clean, day, letter, number, percentage, trimmed
-from ingest.sheets.limits import SHEETS, check_cell, check_sheet
-from ingest.sheets.workbook import Sheet, Span, Workbook, damaged
+from ingest.sheets.workbooks.cells import Fault, Row, clean, day, letter, number, percentage, trimmed
+from ingest.sheets.workbooks.limits import SHEETS, check_cell, check_sheet
+from ingest.sheets.workbooks.workbook import Sheet, Span, Workbook, damaged
 
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

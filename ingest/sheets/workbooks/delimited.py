@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ingest.records import InvalidTable
-from ingest.sheets.cells import Fault, Row, clean, trimmed
-from ingest.sheets.limits import CELL_LENGTH, check_cell, check_sheet
-from ingest.sheets.workbook import Sheet, Workbook
+from ingest.sheets.workbooks.cells import Fault, Row, clean, trimmed
+from ingest.sheets.workbooks.limits import CELL_LENGTH, check_cell, check_sheet
+from ingest.sheets.workbooks.workbook import Sheet, Workbook
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -7,10 +7,10 @@ from pathlib import Path
 from graph.errors import InvalidClaim
 from graph.model.vocabulary import CONFIDENCES
 from ingest.records import nearest
-from ingest.sheets.fields import CELL, CONSTANTS, FIELDS, IGNORE, MANY
-from ingest.sheets.gaps import gaps
-from ingest.sheets.mapping import DATES, FORMS, NUMBERS, SPLITS, Mapping, Use
-from ingest.sheets.values import read_value
+from ingest.sheets.mappings.fields import CELL, CONSTANTS, FIELDS, IGNORE, MANY
+from ingest.sheets.mappings.gaps import gaps
+from ingest.sheets.mappings.mapping import DATES, FORMS, NUMBERS, SPLITS, Mapping, Use
+from ingest.sheets.rows.values import read_value
 from ingest.yamlblock import Block
 
 

@@ -1,0 +1,1 @@
+"""Propose a mapping from headers and cells, with reasons."""

@@ -1,0 +1,1 @@
+"""Turn the rows of a table into claims by a mapping."""

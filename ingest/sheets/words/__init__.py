@@ -1,0 +1,1 @@
+"""Know how offices write: headers, kinds, roles, dates, amounts."""

@@ -1,0 +1,1 @@
+"""Open workbooks and text files as sheets of text, within limits."""
