@@ -195,12 +195,11 @@ def _about(
         return store.labels(entities) | names, weight, kinds
     weight, kinds = dict.fromkeys(entities, 0), {}
     members = {member for entity in entities for member in joined.members(entity)}
-    for _, claim, _ in store.entity_claims(members):
-        ends = {joined.cluster(claim.subject), joined.cluster(claim.object)}
-        for end in ends & weight.keys():
-            weight[end] += 1
-        if claim.predicate == "kind":
-            kinds[joined.cluster(claim.subject)] = claim.value
+    for member, (count, kind) in sorted(store.spoken_of(members).items()):
+        head = joined.cluster(member)
+        weight[head] += count
+        if kind and (member == head or head not in kinds):
+            kinds[head] = kind
     return store.labels(entities), weight, kinds
 
 

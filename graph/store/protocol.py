@@ -230,6 +230,12 @@ class Store(Protocol):
     def labels(self, entities: Collection[str]) -> dict[str, str]:
         """Return a present `name` of each of these ids (the first in id order); the nameless are left out."""
 
+    def spoken_of(self, entities: Collection[str]) -> dict[str, tuple[int, str]]:
+        """Return how many present claims name each of these ids at either end, and its kind.
+
+        Of several kinds the last in id order, '' when nobody says; an id that no claim names is left out.
+        """
+
     def match(self, words: Sequence[str], *, limit: int = 2000) -> list[Match]:
         """Return texts in which every folded word begins some word: names, aliases, identifiers, places.
 

@@ -631,3 +631,12 @@ def test_a_store_that_is_not_there_is_not_made_unless_asked(new_url: Callable[[]
     with open_store(url, create=True) as store:
         assert content(store) == []
     open_store(url).close()
+
+
+def test_an_entity_is_spoken_of_by_the_present_claims_at_either_end(store: Store) -> None:
+    store.replace(LETTERS, [*WORLD, said("org:umcg", "kind", value="medical_centre")], when(1))
+    found = store.spoken_of(["org:umcg", FACTORY, "org:nobody", ""])
+    assert found == {"org:umcg": (4, "medical_centre"), FACTORY: (3, "")}
+    store.replace(LETTERS, [claim for claim in WORLD if claim != LEAD], when(2))
+    assert store.spoken_of(["org:umcg", FACTORY]) == {"org:umcg": (3, ""), FACTORY: (2, "")}
+    assert store.spoken_of([]) == {}

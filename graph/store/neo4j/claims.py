@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -75,6 +76,27 @@ def labels(database: Database, state: State, entities: Iterable[str]) -> dict[st
         for entity, name in database.read(query, ids=part, **state.parameters):
             found.setdefault(entity, name)
     return found
+
+
+_COUNT: Final = f"""
+MATCH (c:Claim) WHERE c.subject IN $ids AND {PRESENT} RETURN c.subject AS id, count(*) AS n
+UNION ALL MATCH (c:Claim) WHERE c.object IN $ids AND {PRESENT} RETURN c.object AS id, count(*) AS n
+"""
+_KINDS: Final = (
+    f"MATCH (c:Claim) WHERE c.subject IN $ids AND c.predicate = 'kind' AND {PRESENT}"
+    " RETURN c.subject, c.value ORDER BY c.id"
+)
+
+
+def spoken_of(database: Database, state: State, entities: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Return how many present claims name each of these ids, and its kind (the last in id order)."""
+    counts: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    for part in parts(sorted(set(entities) - {""})):
+        for entity, count in database.read(_COUNT, ids=part, **state.parameters):
+            counts[entity] += count
+        kinds.update((entity, kind) for entity, kind in database.read(_KINDS, ids=part, **state.parameters))
+    return {entity: (count, kinds.get(entity, "")) for entity, count in counts.items()}
 
 
 def parts(values: list[Any], at_once: int = _ASKED) -> Iterator[list[Any]]:

@@ -172,6 +172,9 @@ class Neo4jStore(WithGraph):
     def labels(self, entities: Collection[str]) -> dict[str, str]:
         return self._ask(lambda state: reading.labels(self.database, state, entities))
 
+    def spoken_of(self, entities: Collection[str]) -> dict[str, tuple[int, str]]:
+        return self._ask(lambda state: reading.spoken_of(self.database, state, entities))
+
     def match(self, words: Sequence[str], *, limit: int = 2000) -> list[Match]:
         return self._ask(lambda state: searches.match(self.database, state, words, limit))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -94,6 +95,30 @@ def labels(connection: Connection, entities: Iterable[str]) -> dict[str, str]:
         for entity, name in rows:
             found.setdefault(entity, name)
     return found
+
+
+def spoken_of(connection: Connection, entities: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Return how many present claims name each of these ids, and its kind (the last in id order)."""
+    counts: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    for part in _parts(sorted(set(entities) - {""})):
+        codes = f"SELECT code FROM term WHERE text IN ({_marks(part)})"
+        for end in ("subject", "object"):
+            rows = connection.execute(
+                f"""SELECT (SELECT text FROM term WHERE code = {end}), count(*) FROM claim
+                    WHERE {end} IN ({codes}) AND {end} <> 0 AND since IS NOT NULL GROUP BY {end}""",
+                part,
+            )
+            counts.update(dict(rows))
+        rows = connection.execute(
+            f"""SELECT (SELECT text FROM term WHERE code = c.subject),
+                       (SELECT text FROM term WHERE code = c.value)
+                FROM claim c WHERE c.subject IN ({codes}) AND c.since IS NOT NULL
+                AND (SELECT predicate FROM manner WHERE code = c.manner) = 'kind' ORDER BY c.id""",
+            part,
+        )
+        kinds.update(dict(rows))
+    return {entity: (count, kinds.get(entity, "")) for entity, count in counts.items()}
 
 
 def _fetch(connection: Connection, ids: Iterable[bytes]) -> list[StoredClaim]:

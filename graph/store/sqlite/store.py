@@ -176,6 +176,10 @@ class SqliteStore:
         with self._read() as connection:
             return reading.labels(connection, entities)
 
+    def spoken_of(self, entities: Collection[str]) -> dict[str, tuple[int, str]]:
+        with self._read() as connection:
+            return reading.spoken_of(connection, entities)
+
     def match(self, words: Sequence[str], *, limit: int = 2000) -> list[Match]:
         with self._read() as connection:
             return search.match(connection, words, limit)
