@@ -15,6 +15,9 @@ _PROJECT: Final = {"h2020_project.csv.gz": "id", "h2020_organization.csv.gz": "p
 _OTHERS: Final = ("organisationID",)
 """The columns with numbers that a copy has of its own, beside those of projects."""
 
+_DIGITS: Final = 6
+"""Before so many digits of a number stands the copy: no other number is as long."""
+
 Row = dict[str, str]
 
 
@@ -44,11 +47,9 @@ def with_one_row_changed(files: list[str], into: Path) -> list[str]:
 
 
 def _under_own_numbers(row: Row, copy: int) -> Row:
-    """Return a row whose project and organization exist only in this copy; the length of numbers stays."""
+    """Return a row whose project and organization exist only in this copy; see `_DIGITS`."""
     numbers = {
-        column: f"{row[column][:-9]}{copy}{row[column][-8:]}"
-        if len(row[column]) > 8
-        else f"{copy}{row[column]}"
+        column: row[column][:-_DIGITS] + str(copy) + row[column][-_DIGITS:]
         for column in (*_PROJECT.values(), *_OTHERS)
         if column in row
     }

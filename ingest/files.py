@@ -96,8 +96,9 @@ def _unpacking(part: Part, stack: ExitStack) -> tuple[IO[bytes], int]:
     """Return what gives the unpacked bytes, and how many they are packed (0: they are not)."""
     if part.member:
         whole = stack.enter_context(zipfile.ZipFile(part.path))
-        packed = whole.getinfo(part.member).compress_size
-        return stack.enter_context(whole.open(part.member)), packed
+        told = whole.getinfo(part.member)
+        _check_ratio(part, told.file_size, told.compress_size)  # a zip gives no more than it tells
+        return stack.enter_context(whole.open(part.member)), told.compress_size
     plain = stack.enter_context(part.path.open("rb"))
     if plain.peek(2)[:2] != b"\x1f\x8b":
         return plain, 0
@@ -122,10 +123,15 @@ class _Bounded(io.RawIOBase):
         self._given += len(got)
         if self._given > LARGEST:
             raise InvalidTable(self._part.name, f"unpacks to more than {LARGEST // 1024**3} GB", "Split it")
-        if self._packed and self._given > max(_SMALL, self._packed * _RATIO):
-            reason = f"unpacks to more than {_RATIO} times its size, as no table does"
-            raise InvalidTable(self._part.name, reason, "Do not trust it")
+        if self._packed:
+            _check_ratio(self._part, self._given, self._packed)
         return len(got)
+
+
+def _check_ratio(part: Part, size: int, packed: int) -> None:
+    if size > max(_SMALL, packed * _RATIO):
+        reason = f"unpacks to more than {_RATIO} times its size, as no table does"
+        raise InvalidTable(part.name, reason, "Do not trust it")
 
 
 def lines(part: Part, encoding: str = "utf-8") -> Iterator[str]:

@@ -30,6 +30,11 @@ from ingest.records import InvalidTable, Reading, Record, Remark, Said
 READS: Final = "CORDIS's CSV files of Horizon 2020 and Horizon Europe (as they are, .gz, or in a .zip)"
 _CARDS: Final = Path(__file__).resolve().parent.parent / "cards"
 _ENDINGS: Final = (".csv", ".csv.gz", ".zip")
+_BESIDE: Final = (
+    *("weblink", "webitem", "policypriorities", "projectdeliverables", "projectpublications"),
+    "reportsummaries",
+)
+"""Tables that CORDIS publishes beside those that are read, by their names."""
 _LOOKED_AT: Final = 20
 """So many rows of a project file are looked at for its programme."""
 _MAKERS: Final[dict[str, Callable[[Making, Record], list[Claim]]]] = {
@@ -61,6 +66,10 @@ def recognise(files: Sequence[Path]) -> list[Card]:
             if any(one.table for one in looked):
                 found[file] = looked
     of = {file: _programme(file, found) for file in found}
+    for file in files:  # what lies beside them, so that the report can say that it is not read
+        beside = [of[other] for other in found if other.parent == file.parent]
+        if file not in found and beside and file.name.lower().split(".")[0].endswith(_BESIDE):
+            of[file] = beside[0]
     return [
         replace(
             load_card(_CARDS, f"{programme.source}.yaml"), files=tuple(f for f in of if of[f] == programme)

@@ -10,7 +10,7 @@ from graph.model.claim import Claim
 from graph.model.vocabulary import COLLECTORS
 from ingest.readers.cordis.programmes import PAYER, Programme
 from ingest.readers.cordis.sectors import Sectors
-from ingest.readers.cordis.values import Doubts, number
+from ingest.readers.cordis.values import Doubts, many, number
 from ingest.records import Record, Remark
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
@@ -95,13 +95,13 @@ class Making:
             without = {native: rows for native, rows in counted.items() if native not in self.lives}
             if without:
                 shown = ", ".join(list(without)[:3])
-                yield Remark(
-                    file,
-                    f"{sum(without.values()):,} rows speak of {len(without):,} projects that no project file "
-                    f"describes: {shown}{' …' if len(without) > 3 else ''}",
-                )
+                about = f"{many(sum(without.values()), 'row')} about {many(len(without), 'project')}"
+                more = " …" if len(without) > 3 else ""
+                yield Remark(file, f"{about} that no project file describes: {shown}{more}")
         if alone := [native for native in self.lives if native not in self._followed]:
             shown = ", ".join(alone[:3]) + (" …" if len(alone) > 3 else "")
-            yield Remark("project", f"{len(alone):,} projects have no participant in these files: {shown}")
+            yield Remark(
+                "project", f"{many(len(alone), 'project')} without a participant in these files: {shown}"
+            )
         yield from self.doubts.remarks()
         yield from self.sectors.remarks("project")

@@ -116,7 +116,7 @@ def _takes_part(making: Making, record: Record, organization: str, project: str)
         project,
         role=known.role,
         since=start,
-        until=_ended(start or making.programme.begins, updated or end) if ended else "",
+        until=_ended(start or making.programme.begins, (updated, end)) if ended else "",
         amount=_share(record),
         said_on=updated,
         notes=known.notes,
@@ -133,9 +133,13 @@ def _share(record: Record) -> int | None:
     return None if gross is None else gross if net is None else net
 
 
-def _ended(begin: str, known: str) -> str:
-    """Return when a participation ended: CORDIS says only that it has, by the day of the entry."""
-    return f"{begin}/{known}" if known > begin else begin
+def _ended(begin: str, known: tuple[str, str]) -> str:
+    """Return when a participation ended: CORDIS says only that it has, by the day of the entry.
+
+    So it is a span from the begin to that day or to the end of the project, whichever is first.
+    """
+    latest = min((day for day in known if day), default="")
+    return f"{begin}/{latest}" if latest > begin else begin
 
 
 def _organization(making: Making, record: Record, organization: str, pic: str) -> Iterator[Claim]:
@@ -160,7 +164,7 @@ def _organization(making: Making, record: Record, organization: str, pic: str) -
         ("city", (place and place.city) or record.cell("city")),
         ("country", country),
         ("nuts", nuts),
-        ("coordinates", f"{point[0]:g},{point[1]:g}" if point else ""),
+        ("coordinates", f"{point[0]!r},{point[1]!r}" if point else ""),
         ("website", doubts.site(record, "organizationURL")),
         ("sme", "" if small is None else "yes" if small else "no"),
     )

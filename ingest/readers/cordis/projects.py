@@ -44,9 +44,10 @@ def project(making: Making, record: Record) -> list[Claim]:
         ),
     ]
     acronym, doi = record.cell("acronym"), record.cell("grantDoi")
+    title = record.cell("title") or acronym or f"Project {native}"
     said = (
-        ("name", record.cell("title") or acronym or f"Project {native}"),
-        ("alias", acronym),
+        ("name", title),
+        ("alias", acronym if acronym != title else ""),
         ("start", start),
         ("end", end),
         ("budget", euros(cost) if cost else ""),  # 0 is what CORDIS writes where the cost is not known

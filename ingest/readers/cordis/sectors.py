@@ -56,8 +56,10 @@ class Sectors:
                 rows = sum(count for _, count in unknown)
                 shown = "; ".join(f"{text} ({count:,})" for text, count in unknown[:_SHOWN])
                 more = " …" if len(unknown) > _SHOWN else ""
-                yield Remark(
-                    file,
-                    f"{len(unknown):,} of {len(asked):,} {words} have no sector in data/{FILE}, "
-                    f"on {rows:,} rows: {shown}{more}",
+                share = (
+                    f"{len(unknown):,} of {len(asked):,} {words}, on {rows:,} of {sum(self._rows(by)):,} rows"
                 )
+                yield Remark(file, f"data/{FILE} does not know {share}: {shown}{more}")
+
+    def _rows(self, by: str) -> Iterator[int]:
+        return (count for (kind, _), count in self._asked.items() if kind == by)

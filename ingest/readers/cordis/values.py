@@ -77,10 +77,17 @@ def hashed(vat: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:32] if plain else ""
 
 
+def many(count: int, word: str) -> str:
+    """Return a number with its noun: `1 row`, `5,149 rows`."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 def wrong(record: Record, column: str, reason: str, way_out: str) -> InvalidRecord:
     """Return the error that a cell costs its row."""
-    value = record.cell(column) or "an empty cell"
-    return InvalidRecord(record.file, record.line, column, value[:80], reason, way_out)
+    value = record.cell(column)
+    return InvalidRecord(
+        record.file, record.line, column, value[:80], reason if value else "is empty", way_out
+    )
 
 
 class Doubts:
