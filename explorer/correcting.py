@@ -5,6 +5,7 @@ The pages' side of `graph.corrections`; who and when come from the visitor and t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -17,6 +18,7 @@ from graph.corrections.amendment import Amendment
 from graph.corrections.effect import Effect
 from graph.corrections.effect import effect as effect_of
 from graph.corrections.listing import Correction
+from graph.corrections.wording import LIMITS, tidy
 from graph.errors import StoreError
 from graph.export import bare_csv
 from graph.model.claim import Claim
@@ -62,10 +64,16 @@ def one_lead(claim: Claim) -> tuple[str, ...]:
 
 
 def known_source(url: str) -> Source | None:
-    """Return the publication that some dataset cites by this address."""
-    wanted = _bare(url)
-    sources = data.view().ledger.sources
-    return next((one for key, one in sorted(sources.items()) if one.url and _bare(one.url) == wanted), None)
+    """Return the publication that some dataset cites by this address, when its id means nothing else."""
+    wanted, sources = _bare(url), data.view().ledger.sources
+    found = next((one for _key, one in sorted(sources.items()) if one.url and _bare(one.url) == wanted), None)
+    if found is None or any(one != found for (_dataset, id_), one in sources.items() if id_ == found.id):
+        return None
+    return replace(
+        found,
+        title=tidy(found.title)[: LIMITS["title"]],
+        publisher=tidy(found.publisher)[: LIMITS["publisher"]],
+    )
 
 
 def _bare(url: str) -> str:

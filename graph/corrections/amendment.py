@@ -97,8 +97,11 @@ def ending(evidence: Evidence, claim: Claim, until: str) -> Amendment:
 
 
 def denying(evidence: Evidence, claim: Claim, as_of: str) -> Amendment:
-    """Return the correction that a claim does not hold on a date: it ended at the latest the day before."""
-    return _amendment(evidence, _thing(claim)._replace(valid_to=before(as_of)))
+    """Return the correction that a claim does not hold on a date: it ended at the latest right before it.
+
+    Raises `InvalidClaim` when the claim itself says that it began no earlier.
+    """
+    return ending(evidence, claim, before(as_of))
 
 
 def instead(evidence: Evidence, claim: Claim, answer: str | int) -> Amendment:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.i18n import set_language
 from explorer.widgets.correct_fields import iso
+from graph.corrections.amendment import Evidence, adding
 from graph.corrections.listing import corrections
 from graph.model.claim import Claim
 from graph.store import open_store
@@ -123,6 +124,46 @@ def test_what_is_missing_can_be_added(own: str, visit: Visit, text_of: Text) -> 
     assert (one.subject, one.predicate, one.object, one.role, one.valid_from) == (
         *(TNO, "PARTNER_IN", "programme:robust", "host", "2026-02"),
     )
+
+
+def test_every_publication_that_is_known_by_its_address_can_be_cited(store: str) -> None:
+    from explorer import correcting, data
+
+    known = [one for one in data.view().ledger.sources.values() if one.url]
+    assert len(known) > 400
+    for one in known:
+        found = correcting.known_source(one.url)
+        assert found is not None
+        amendment = adding(Evidence(found, "2026", "x"), Claim("", "", TNO, "alias", value="x"))
+        amendment.check(DAY)
+
+
+def test_a_known_publication_is_asked_only_for_what_is_not_known(
+    own: str, visit: Visit, text_of: Text
+) -> None:
+    with open_store(own) as opened:
+        cited = next(s for d in opened.datasets() for s in d.sources if s.url and s.published_on)
+    app = visit("profile", id=TNO, asof=DAY, fix="new")
+    app.selectbox(key="fix-new-says").select("alias").run()
+    fill(app, "new", value="Nieuwe naam", url=cited.url, by="Provincie Groningen, team data")
+    assert "Weefsel kent deze publicatie:" in text_of(app)
+    app.button(key="fix-keep").click().run()
+    (one,) = kept(own)
+    assert (one.source, one.asserted_on) == (cited.id, cited.published_on)
+
+
+def test_on_other_pages_the_way_to_correct_a_claim_leads_to_the_profile_it_speaks_of(
+    store: str, visit: Visit
+) -> None:
+    with open_store(store) as opened:
+        source = next(s for d in opened.datasets() if d.id == "letters" for s in d.sources)
+    app = visit("sources", source=f"letters/{source.id}", asof=DAY)
+    html = " ".join(element.proto.body for element in app.get("html"))
+    found = re.findall(r'href="(/profiel\?[^"]*fix=[0-9a-f]{32})" class="w-fix"', html) or re.findall(
+        r'class="w-fix"[^>]*href="(/profiel\?[^"]*fix=[0-9a-f]{32})"', html
+    )
+    assert found
+    assert all("id=" in one for one in found)
 
 
 def test_every_thing_that_can_be_added_has_its_fields(store: str, visit: Visit) -> None:

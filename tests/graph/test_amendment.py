@@ -49,6 +49,12 @@ def test_what_does_not_hold_on_a_date_ended_right_before_it_and_no_more_exactly(
     assert denying(BY, CITY, text).claim.valid_to == earlier
 
 
+def test_what_began_later_cannot_be_denied_on_an_earlier_date() -> None:
+    assert denying(BY, TIE, "2023-02").claim.valid_to == "2023-01"
+    with pytest.raises(InvalidClaim, match="ends before it begins"):
+        denying(BY, TIE, "2023")
+
+
 def test_another_answer_is_given_only_where_answers_exclude_one_another() -> None:
     assert instead(BY, CITY, "Leiden").claim.value == "Leiden"
     pays = claim("org:a", "FUNDS", "lab:x", amount=5_00, source="letter", tranche="2027")
