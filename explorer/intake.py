@@ -196,8 +196,8 @@ class Intake(Protocol):
     def closed(self, store: str) -> str:
         """Return why nothing can be brought into a store; empty when it can."""
 
-    def templates(self) -> tuple[Template, ...]:
-        """Return empty tables to fill in."""
+    def templates(self, language: str) -> tuple[Template, ...]:
+        """Return empty tables to fill in, with headers in this language."""
 
     def look(self, files: Sequence[Path], store: str) -> Found:
         """Return what these files are."""

@@ -6,7 +6,7 @@ import streamlit as st
 
 from explorer import data, format
 from explorer.adding import Adding
-from explorer.i18n import N_, _, n_
+from explorer.i18n import N_, _, language, n_
 from explorer.intake import Intake, Template
 from explorer.told import told
 from explorer.widgets import anatomy
@@ -49,7 +49,7 @@ def files(adding: Adding, port: Intake) -> None:
     if "files" in adding.errors:
         anatomy.warn_note(told(adding.errors["files"]))
     if not adding.files:
-        _templates(port.templates())
+        _templates(port.templates(language()))
 
 
 def _uploaded_before(adding: Adding) -> None:

@@ -36,9 +36,9 @@ class Reading:
         except WeefselError as error:
             return str(error)
 
-    def templates(self) -> tuple[Template, ...]:
+    def templates(self, language: str) -> tuple[Template, ...]:
         """Return tables to fill in."""
-        return templates.templates()
+        return templates.templates(language)
 
     def look(self, files: Sequence[Path], store: str) -> Found:
         """Return what these files are: datasets that a reader recognises, else sheets to be explained."""

@@ -17,16 +17,18 @@ from defusedxml import DTDForbidden
 from ingest.sheets.workbooks.limits import check_sheet
 from ingest.sheets.workbooks.workbook import Span
 
+_YES: Final = ("1", "true")
 _REF: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
 class Facts:
-    """What is merged and computed in a sheet."""
+    """What is merged, computed and hidden in a sheet."""
 
     def __init__(self, file: str, sheet: str) -> None:
         self._file, self._sheet = file, sheet
         self.merged: list[Span] = []
         self.formulas = 0
+        self.hidden_rows = self.hidden_columns = 0
         self.unsaved: set[tuple[int, int]] = set()
         """Row (from 1) and column (from 0) of formulas without a saved value."""
         self._row = self._column = self._cells = 0
@@ -55,6 +57,9 @@ class Facts:
             case "row":
                 self._row, self._column = int(said.get("r") or self._row + 1), 0
                 check_sheet(self._file, self._sheet, rows=self._row)
+                self.hidden_rows += said.get("hidden") in _YES
+            case "col":
+                self.hidden_columns += said.get("hidden") in _YES
             case "mergeCell":
                 if span := _span(said.get("ref", "")):
                     self.merged.append(span)

@@ -20,7 +20,7 @@ from defusedxml.ElementTree import iterparse
 from ingest.records import InvalidTable
 from ingest.sheets.workbooks.cells import Fault, Row, clean, day, letter, number, percentage, trimmed
 from ingest.sheets.workbooks.limits import SHEETS, check_cell, check_sheet
-from ingest.sheets.workbooks.workbook import Sheet, Span, Workbook, damaged
+from ingest.sheets.workbooks.workbook import Sheet, Span, Workbook, damaged, hidden_parts
 
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -42,6 +42,7 @@ class _Open:
         self.line = 1
         self.cells = 0
         self.formulas = 0
+        self.hidden_rows = 0
 
     def row(self, row: Element) -> None:
         """Take a row in, as often as it is repeated."""
@@ -51,6 +52,7 @@ class _Open:
             check_sheet(self.file, self.name, rows=self.line + times - 1, columns=len(texts))
             self.cells += len(texts) * times
             check_sheet(self.file, self.name, cells=self.cells)
+            self.hidden_rows += times * (row.get(f"{_TABLE}visibility") in ("collapse", "filter"))
             self.rows += [Row(self.line + once, texts) for once in range(times)]
         self.line += times
 
@@ -83,6 +85,8 @@ class _Open:
         """Yield what was read in a certain way."""
         if self.hidden:
             yield f"sheet '{self.name}' is hidden"
+        if self.hidden_rows:
+            yield hidden_parts(self.name, self.hidden_rows, 0)
         if self.formulas:
             yield f"sheet '{self.name}': the values saved with its formulas ({self.formulas}) are read"
 

@@ -82,6 +82,12 @@ class Workbook:
         return max(filled, key=lambda sheet: (not sheet.hidden, sheet.worded, sheet.filled))
 
 
+def hidden_parts(sheet: str, rows: int, columns: int) -> str:
+    """Return the remark on a sheet of which parts are hidden: a filter that was left on hides rows."""
+    named = [f"{count} hidden {what}" for count, what in ((rows, "rows"), (columns, "columns")) if count]
+    return f"sheet '{sheet}': {' and '.join(named)} are read like the others"
+
+
 def damaged(file: str) -> InvalidTable:
     """Return the error for a workbook that ends too early or contradicts itself."""
     return InvalidTable(

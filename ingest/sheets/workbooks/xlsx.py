@@ -24,7 +24,7 @@ from ingest.sheets.workbooks.cells import Fault, Row, clean, day, number, percen
 from ingest.sheets.workbooks.cells import letter as letter_of
 from ingest.sheets.workbooks.facts import Facts, facts_of
 from ingest.sheets.workbooks.limits import COLUMNS, SHEETS, check_cell, check_sheet
-from ingest.sheets.workbooks.workbook import Sheet, Workbook, damaged
+from ingest.sheets.workbooks.workbook import Sheet, Workbook, damaged, hidden_parts
 
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CURRENCY: Final = re.compile(r"\[\$([^\]\-]+)[^\]]*\]|([$£¥])")
@@ -88,6 +88,8 @@ def _aside(archive: ZipFile) -> Iterator[str]:
 def _remarks(sheet: str, facts: Facts, *, hidden: bool) -> Iterator[str]:
     if hidden:
         yield f"sheet '{sheet}' is hidden"
+    if facts.hidden_rows or facts.hidden_columns:
+        yield hidden_parts(sheet, facts.hidden_rows, facts.hidden_columns)
     if facts.formulas:
         yield f"sheet '{sheet}': the values saved with its formulas ({facts.formulas}) are read"
     if facts.unsaved:

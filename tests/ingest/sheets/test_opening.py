@@ -129,3 +129,16 @@ def test_what_is_left_aside_is_said(book: Path) -> None:
     assert workbook.sheet().name == "Leden"
     with pytest.raises(InvalidTable, match=r"has no sheet 'Leeden'\. It has 'Leden', 'Oud'"):
         workbook.sheet("Leeden")
+
+
+def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "leden.xlsx"
+    with xlsxwriter.Workbook(str(file)) as made:
+        sheet = made.add_worksheet("Leden")
+        for row, name in enumerate(("Naam", "A", "B")):
+            sheet.write(row, 0, name)
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(3, 4, None, None, {"hidden": True})
+    workbook = open_workbook(file)
+    assert len(workbook.sheet().rows) == 3
+    assert workbook.remarks == ("sheet 'Leden': 1 hidden rows and 1 hidden columns are read like the others",)
