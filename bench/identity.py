@@ -49,7 +49,8 @@ class Truth:
     """Names of participants, and which of them belong to one: rows are numbered from 0."""
 
     rows: pd.DataFrame
-    """One row for each PIC and name: `pic`, `name`; as tuples `short`, `type`, `city`, `country`, `url`."""
+    """One row for each PIC and name: `pic`, `name`; as tuples `short`, `type`, `city`, `country`, `url`,
+    `source`: the snapshots that name it."""
 
     @cached_property
     def pairs(self) -> Pairs:
@@ -106,6 +107,7 @@ def read(file: Path) -> Truth:
     rows = pd.read_csv(file, dtype=str, keep_default_na=False)
     groups = rows[rows["name"] != ""].groupby(["pic", "name"], sort=True)
     columns = {"short": "short_name", "type": "type", "city": "city", "country": "country", "url": "url"}
+    columns["source"] = "source"
     return Truth(groups.agg(**{name: (column, _all) for name, column in columns.items()}).reset_index())
 
 
@@ -125,6 +127,7 @@ def parties(truth: Truth) -> list[Party]:
             tuple(map(canonical_region, row["country"])),
             row["city"],
             row["url"],
+            datasets=row["source"],
         )
         for number, row in enumerate(truth.rows.to_dict("records"))
     ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.view.ledger import Ledger
 
 KEEPS_APART: Final = frozenset(
-    {"different_identifier", "different_kind", "different_country", "tied", "together"}
+    {"different_identifier", "different_kind", "different_country", "tied", "together", "one_list"}
 )
 
 
@@ -80,6 +80,8 @@ def _meeting(
 
 def _differ(a: Evidence, b: Evidence) -> bool:
     seen = {feature.code for feature in of_parties(a, b)}
+    if "same_identifier" in seen:
+        seen -= {"one_list"}
     return a.party.type != ACTIVITY and bool(seen & KEEPS_APART)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.identity.names import Name, read
+from graph.identity.names import Name, letters_of, read
 from graph.model.text import fold
 
 if TYPE_CHECKING:
@@ -113,4 +113,4 @@ def _city(city: str) -> list[str]:
     words = [
         word for word in fold(_BRACKETS.sub(" ", city)).split() if not word.isdigit() and word != "cedex"
     ]
-    return ["".join(words)] if words else []
+    return [letters_of(words)] if words else []

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from graph.identity.evidence import REGISTERS
 from graph.identity.forms import is_company
+from graph.model.vocabulary import CORRECTIONS
 
 if TYPE_CHECKING:
     from graph.identity.evidence import Evidence
@@ -184,9 +185,14 @@ def _places(a: Evidence, b: Evidence) -> list[Seen]:
         shared = sorted(a.cities.keys() & b.cities.keys())
         if shared:
             seen.append(Seen("same_city", a.cities[shared[0]]))
-        elif not any(one in other or other in one for one in a.cities for other in b.cities):
+        elif not any(_one_city(one, other) for one in a.cities for other in b.cities):
             seen.append(Seen("different_city", min(a.cities.values()), min(b.cities.values())))
     return seen
+
+
+def _one_city(one: str, other: str) -> bool:
+    """Return whether two cities may be one, written in two ways: with a district, or a letter apart."""
+    return one in other or other in one or OSA.normalized_similarity(one, other) >= 0.8
 
 
 def _websites(a: Evidence, b: Evidence) -> list[Seen]:
@@ -208,10 +214,12 @@ def _kinds(a: Evidence, b: Evidence) -> list[Seen]:
 
 
 def _ties(a: Evidence, b: Evidence) -> list[Seen]:
-    """Return that a source tells the two apart: by tying them, or by naming both in one activity."""
+    """Return that a source tells the two apart: it ties them, lists both, or names both in one activity."""
     seen = []
     if b.party.id in a.party.ties or a.party.id in b.party.ties:
         seen.append(Seen("tied", a.party.ties.get(b.party.id) or b.party.ties[a.party.id]))
+    if lists := sorted(set(a.party.datasets) & set(b.party.datasets) - {CORRECTIONS}):
+        seen.append(Seen("one_list", lists[0]))
     if together := a.party.activities & b.party.activities:
         seen.append(Seen("together", str(len(together))))
     return seen

@@ -120,30 +120,7 @@ ij company and company coop koop unlimited tapui teo cpt
 """
 _ALSO_WORDS: Final = frozenset(_ALSO.split())
 """What cleanco counts as a form and names also use as a word, an abbreviation or a country."""
-AT_THE_START: Final = frozenset(
-    {
-        *_NOT_FOR_PROFIT,
-        "uab",
-        "ooo",
-        "sa",
-        "sia",
-        "ab",
-        "as",
-        "oy",
-        "srl",
-        "societa a responsabilita limitata",
-    }
-    | {
-        "societe anonyme",
-        "sarl",
-        "spolka z ograniczona odpowiedzialnoscia",
-        "doo",
-        "sas",
-        "eurl",
-        "asbl",
-        "ou",
-    }
-)
+AT_THE_START: Final = _NOT_FOR_PROFIT | {"ab", "doo", "ooo", "oy", "sa", "sarl", "sia", "srl", "uab"}
 """Forms that also stand before a name."""
 
 

@@ -24,7 +24,7 @@ from graph.model.vocabulary import ORGANIZATION
 if TYPE_CHECKING:
     from graph.view.ledger import Ledger
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the comparison: another version compares anew."""
 
 

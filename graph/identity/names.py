@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -61,9 +62,17 @@ def read(text: str) -> Name | None:
         return None
     rest, forms = split(joined(folded))
     words = tuple(word for word in rest if word not in SMALL_WORDS) or rest
-    letters = _DIGRAPHS.sub("", "".join(words))
     first = "".join(word[0] for word in words) if len(words) > 1 else ""
-    return Name(text, folded, words, forms, letters, first)
+    return Name(text, folded, words, forms, letters_of(words), first)
+
+
+def letters_of(words: Iterable[str]) -> str:
+    """Return folded words without spaces, `ae`, `oe`, `ue` as one letter.
+
+    >>> letters_of(["muenchen"]) == letters_of(["munchen"])
+    True
+    """
+    return _DIGRAPHS.sub("", "".join(words))
 
 
 def _without_country(text: str) -> str:

@@ -60,6 +60,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "different_domain": -2.0,
     "same_kind": 0.0,
     "different_kind": -2.5,
+    "one_list": -0.5,
     "tied": -4.0,
     "together": -3.0,
     "same_participants": 4.0,
@@ -76,11 +77,12 @@ PROPOSE: Final = 0.07
 
 AGAINST: Final = frozenset(
     {"different_country", "different_city", "different_domain", "different_kind", "different_identifier"}
-    | {"different_form", "only_form", "plain_words", "telling_words", "other_numbers", "tied", "together"}
+    | {"different_form", "only_form", "plain_words", "telling_words", "other_numbers"}
+    | {"tied", "together", "one_list"}
 )
 """With one of these nothing is joined by the rule of names …"""
 _NUMBERED_AGAINST: Final = AGAINST - {
-    *("different_city", "different_domain", "different_form", "only_form", "plain_words")
+    *("different_city", "different_domain", "different_form", "only_form", "plain_words", "one_list")
 }
 """… and with one of these nothing by the rule of numbers."""
 _IN_ONE_COUNTRY: Final = frozenset({"same_country", "same_city", "same_domain"})

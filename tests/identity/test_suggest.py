@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -180,7 +181,9 @@ def test_taking_judgements_back_restores_every_figure_and_the_revision(
         tempfile.TemporaryDirectory() as folder,
         open_store(f"sqlite:///{folder}/x.db", create=True) as store,
     ):
-        store.replace(DATASET, WORLD, "2025-11-01T00:00:00Z")
+        for name in {claim.dataset for claim in WORLD}:
+            said = [claim for claim in WORLD if claim.dataset == name]
+            store.replace(replace(DATASET, id=name), said, "2025-11-01T00:00:00Z")
         store.judge(before)
         begun = (store.revision(), figures(compute(Ledger.of(store), ViewParams("2025-12-31"))))
         more = [one for one in tried if one not in before]

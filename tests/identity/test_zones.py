@@ -46,6 +46,7 @@ def test_a_name_that_differs_only_in_writing_joins_within_a_country(one: str, ot
             {"identifiers": ("https://ror.org/2",)},
             "different_identifier",
         ),
+        ({"datasets": ("list",)}, {"datasets": ("list", "other")}, "one_list"),
         ({"ties": {B: "PART_OF"}}, {}, "tied"),
         ({"ties": {B: "SUCCEEDS"}}, {}, "tied"),
         ({"activities": frozenset({"c:project:1"})}, {"activities": frozenset({"c:project:1"})}, "together"),

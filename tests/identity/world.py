@@ -39,10 +39,13 @@ def pairs(*parties: Party) -> dict[tuple[str, str], Pair]:
 
 
 def organization(entity: str, name: str, **said: str | Sequence[str]) -> list[Claim]:
-    """Return claims that describe an organization: a company in the Netherlands, unless `said` differs."""
+    """Return claims that describe an organization: a company in the Netherlands, unless `said` differs.
+
+    Each says so in the list that its id names.
+    """
     told: dict[str, str | Sequence[str]] = {"kind": "company", "country": "NL", "name": name, **said}
     return [
-        claim(entity, predicate, value)
+        claim(entity, predicate, value, dataset=entity.split(":")[0])
         for predicate, values in told.items()
         for value in ([values] if isinstance(values, str) else values)
         if value

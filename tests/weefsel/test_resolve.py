@@ -13,15 +13,20 @@ from typer.testing import CliRunner
 from graph.model.claim import Claim
 from graph.model.dataset import Dataset, Source
 from graph.store import open_store
+from graph.store.protocol import Store
 from ingest.judgements import ingest_judgements
 from weefsel.cli import app
 
-MADE_UP = Dataset("x", "X", "X", "X", "CC0-1.0", sources=(Source("list", "A list", "X", "register"),))
+MADE_UP, OURS = (
+    Dataset(name, "X", "X", "X", "CC0-1.0", sources=(Source("list", "A list", "X", "register"),))
+    for name in ("x", "ours")
+)
 SIDES = ("org:molen", "x:org:1")
 
 
 def said(subject: str, **values: str) -> list[Claim]:
-    return [Claim("x", "list", subject, predicate, value=value) for predicate, value in values.items()]
+    dataset = "ours" if subject.startswith("org:") else "x"
+    return [Claim(dataset, "list", subject, predicate, value=value) for predicate, value in values.items()]
 
 
 CLAIMS = [
@@ -39,11 +44,17 @@ CLAIMS = [
 ]
 
 
+def fill(store: Store) -> None:
+    for dataset in (MADE_UP, OURS):
+        claims = [claim for claim in CLAIMS if claim.dataset == dataset.id]
+        store.replace(dataset, claims, "2026-01-01T00:00:00Z")
+
+
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     address = f"sqlite:///{tmp_path}/weefsel.db"
     with open_store(address, create=True) as store:
-        store.replace(MADE_UP, CLAIMS, "2026-01-01T00:00:00Z")
+        fill(store)
     return address
 
 
@@ -121,7 +132,7 @@ def test_the_file_of_judgements_gives_the_same_clusters_again(url: str, tmp_path
     assert [row["verdict"] for row in rows] == ["same", "different"]
     assert rows[0]["why"] == "'=1+1"
     with open_store(f"sqlite:///{tmp_path}/other.db", create=True) as other:
-        other.replace(MADE_UP, CLAIMS, "2026-01-01T00:00:00Z")
+        fill(other)
         report = ingest_judgements(other, file, "2026-02-01T00:00:00Z", origin="data")
         assert not report.rejected
         verdicts = {(one.a, one.b): one.verdict for one in other.judgements()}
