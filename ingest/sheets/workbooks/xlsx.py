@@ -23,7 +23,7 @@ from ingest.records import InvalidTable
 from ingest.sheets.workbooks.cells import Fault, Row, clean, day, number, percentage, trimmed
 from ingest.sheets.workbooks.cells import letter as letter_of
 from ingest.sheets.workbooks.facts import Facts, facts_of
-from ingest.sheets.workbooks.limits import COLUMNS, SHEETS, check_cell, check_sheet
+from ingest.sheets.workbooks.limits import SHEETS, check_cell, check_sheet
 from ingest.sheets.workbooks.workbook import Sheet, Workbook, damaged, hidden_parts
 
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -43,13 +43,10 @@ def read_xlsx(file: Path, archive: ZipFile) -> Workbook:
     import openpyxl  # here, since most commands open no workbook
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # openpyxl tells of styles and drawings that it leaves out: so do we
-            book = openpyxl.load_workbook(
-                file, read_only=True, data_only=True, keep_links=False, rich_text=False
-            )
+        # as a stream, so that the name of the file says nothing
+        with warnings.catch_warnings(), file.open("rb") as stream:
+            warnings.simplefilter("ignore")  # it warns of styles and drawings that it leaves out: so do we
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
             try:
                 return _workbook(file.name, archive, book)
             finally:
@@ -101,7 +98,8 @@ def _remarks(sheet: str, facts: Facts, *, hidden: bool) -> Iterator[str]:
 
 
 def _rows(file: str, sheet: Any, unsaved: set[tuple[int, int]]) -> Iterator[Row]:
-    for line, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column or COLUMNS, COLUMNS)), start=1):
+    sheet.reset_dimensions()  # what the sheet says of its own size may be wrong
+    for line, cells in enumerate(sheet.iter_rows(), start=1):
         texts = trimmed(
             Fault("=") if not text and (line, index) in unsaved else text
             for index, text in enumerate(_texts(file, sheet.title, line, cells))

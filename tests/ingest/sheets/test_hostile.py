@@ -191,6 +191,12 @@ def a_program(folder: Path) -> None:
     (folder / "a.xlsx").write_bytes(b"\x7fELF" + bytes(range(256)) * 90)
 
 
+def a_binary_workbook(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "a.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.bin", bytes(99))
+
+
 def a_name_without_letters(folder: Path) -> None:
     (folder / "a.csv").write_text("Naam;Plaats\n!!!;Delft\n../../x;\0\n", encoding="utf-8")
 
@@ -216,6 +222,7 @@ CASES: tuple[tuple[Callable[[Path], None], str], ...] = (
     (half_a_workbook, "is damaged or was not saved to the end"),
     (half_a_sheet, "is damaged or was not saved to the end"),
     (a_workbook_without_its_parts, "is damaged or was not saved to the end"),
+    (a_binary_workbook, "is damaged or was not saved to the end"),
     (an_empty_sheet, "holds nothing"),
     (an_empty_file, "is empty"),
     (a_header_alone, "0 claims, expected at least 1"),
@@ -306,3 +313,12 @@ def test_links_to_other_files_are_not_followed(tmp_path: Path) -> None:
     workbook = open_workbook(file)
     assert workbook.sheet().rows[-1].cells == ("TNO",)
     assert "it has links to other files: they are not followed" in workbook.remarks
+
+
+def test_neither_the_name_of_a_file_nor_what_a_sheet_says_of_its_size_is_believed(tmp_path: Path) -> None:
+    file = book(tmp_path / "a.xlsx", ("TNO", "Delft"))
+    changed(file, _SHEET, 'ref="A1:B2"', 'ref="A1"')
+    assert [row.cells for row in open_workbook(file.rename(tmp_path / "a.csv")).sheet().rows] == [
+        ("Naam", "Plaats"),
+        ("TNO", "Delft"),
+    ]
