@@ -12,9 +12,10 @@ from typing import Final
 
 from bench.measure import ROOT
 
-CORDIS, BROWSER = "cordis", "browser"
+CORDIS, BROWSER, SERVER = "cordis", "browser", "server"
 WITHOUT: Final = {
     CORDIS: "the CORDIS files: name the folder that holds data/cordis with --shared or WEEFSEL_SHARED",
+    SERVER: "Java 17 or 21, and Maven to fetch a Neo4j server once",
     BROWSER: "a browser: install Chromium, Chrome or Edge, or name one with WEEFSEL_BROWSER",
 }
 """What a bench may need, and what is missing without it."""
@@ -54,9 +55,14 @@ class Settings:
         words = [str(ROOT / "scripts" / "browser"), "--find"]
         return subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip()
 
+    @cached_property
+    def server(self) -> bool:
+        """Return whether a Neo4j server can be run here; it is fetched where it is not there yet."""
+        return not subprocess.run([ROOT / "scripts" / "neo4j", "--fetch"], check=False).returncode
+
     def missing(self, needs: tuple[str, ...]) -> str:
         """Return what is missing of what a bench needs, with the way out; '' for nothing."""
-        there = {CORDIS: self.cordis, BROWSER: self.browser}
+        there = {CORDIS: self.cordis, BROWSER: self.browser, SERVER: SERVER in needs and self.server}
         return "; ".join(WITHOUT[need] for need in needs if not there[need])
 
 
