@@ -1,4 +1,4 @@
-"""What a visitor asks of a store, again and again, while somebody writes: `python -m tests.store.sessions`."""
+"""What a visitor asks of a store, over and over, while somebody writes (`python -m tests.store.sessions`)."""
 
 from __future__ import annotations
 
