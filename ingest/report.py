@@ -12,10 +12,14 @@ from graph.errors import InvalidClaim, InvalidDate, InvalidRecord, WeefselError
 from graph.model.claim import Claim
 from graph.store.protocol import Change, Difference
 from ingest.columns import COLUMN_OF
-from ingest.records import ROWS, Record, Remark, UnknownColumn
+from ingest.records import ROWS, InvalidTable, Record, Remark, UnknownColumn
 
 JUDGEMENTS: Final = "judgements"
 """What stands for a dataset in the report of a file of judgements."""
+
+
+MOST_REJECTED: Final = 100_000
+"""A dataset with more rows that cannot be used is not what its card says, and would fill the memory."""
 
 
 class Rejection(NamedTuple):
@@ -186,6 +190,9 @@ class Tally:
         return counts
 
     def _reject(self, rejected: Rejection) -> Rejection:
+        if len(self.rejections) == MOST_REJECTED:
+            reason = f"has a row too many that cannot be used: {MOST_REJECTED:,} were rejected already"
+            raise InvalidTable(f"{rejected.file}, line {rejected.line}:", reason, f"The last was: {rejected}")
         self.rejections.append(rejected)
         self._files[rejected.file]["rejected"] += 1
         return rejected

@@ -138,6 +138,17 @@ def test_a_row_that_stands_there_twice_is_repeated(store: Store, weavers: Path) 
     assert len(list(store.claims())) == 72
 
 
+def test_a_dataset_of_rows_that_cannot_be_used_is_refused(
+    store: Store, weavers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rather than to fill the memory with what is wrong with each of millions of rows."""
+    monkeypatch.setattr("ingest.report.MOST_REJECTED", 2)
+    rewrite(weavers / "links.csv", "PARTNER_IN", "PARTNER")
+    report = once(store, weavers)
+    assert "2 were rejected already" in str(report.error)
+    assert list(store.claims()) == []
+
+
 def test_unknown_columns_are_told_and_hurt_nothing(store: Store, weavers: Path) -> None:
     rewrite(weavers / "organizations.csv", "website,ror", "web_site,ror")
     report = once(store, weavers)
