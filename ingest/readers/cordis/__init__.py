@@ -136,11 +136,22 @@ def read(card: Card) -> Iterator[Reading]:
     for one in found:
         if one.table is None:
             yield Remark(one.part.name, "is not read: it says nothing about who takes part in what")
-    for name in READ_FIRST:
-        for one in found:
-            if one.table and one.table.name == name:
-                yield from _rows(making, one.part, one.table)
+    in_order = [
+        (one.part, one.table) for name in READ_FIRST for one in found if one.table and one.table.name == name
+    ]
+    making.named = _named(in_order)
+    for part, table in in_order:
+        yield from _rows(making, part, table)
     yield from making.remarks()
+
+
+def _named(files: list[tuple[Part, Table]]) -> set[str]:
+    """Return the participants that one of several files names: another one may leave their name out."""
+    lists = [(part, table) for part, table in files if table.name == "organization"]
+    readings = (one for part, table in lists for one in read_csv(part, table.name, table.columns))
+    if len(lists) < 2:
+        return set()
+    return {one.cell("organisationID") for one in readings if isinstance(one, Record) and one.cell("name")}
 
 
 def _rows(making: Making, part: Part, table: Table) -> Iterator[Reading]:

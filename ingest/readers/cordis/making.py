@@ -30,6 +30,8 @@ class Making:
     """Of topics and legal bases, by code."""
     organizations: dict[tuple[str | None, ...], list[Claim]] = field(default_factory=dict)
     """What rows said of organizations, by the cells that say it: one in three says something new."""
+    named: set[str] = field(default_factory=set)
+    """Participants that another of the files names."""
     _followed: set[str] = field(default_factory=set)
     """Projects with a participant."""
     _strangers: dict[str, Counter[str]] = field(default_factory=dict)

@@ -150,12 +150,10 @@ def _organization(making: Making, record: Record, organization: str, pic: str) -
     if kind and kind not in KINDS:
         doubts.add(record, "activityType", "is not a kind of CORDIS")
     yield making.reads(row, organization, "kind", KINDS.get(kind, "other"))
-    # A participant without a name is shown by its number, and never as if that were a name that CORDIS gives.
-    yield (
-        making.says(row, organization, "name", name)
-        if name
-        else making.reads(row, organization, "name", f"PIC {pic}")
-    )
+    if name:
+        yield making.says(row, organization, "name", name)
+    elif pic not in making.named:  # shown by its number, and never as if CORDIS gave that as a name
+        yield making.reads(row, organization, "name", f"PIC {pic}")
     vat = hashed(record.cell("vatNumber"))
     said = (
         ("identifier", f"pic:{pic}"),

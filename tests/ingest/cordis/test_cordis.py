@@ -108,6 +108,15 @@ def test_two_programmes_named_together_are_two_datasets(store: Store) -> None:
     assert said(store, "cordis:org:999981634", "name") == ["WAGENINGEN UNIVERSITY"]
 
 
+def test_a_participant_is_shown_by_its_number_only_where_no_file_names_it(store: Store, folder: Path) -> None:
+    header = "projectID;organisationID;role;name\n"
+    (folder / "h2020_a_organization.csv").write_text(header + "1;900000001;partner;\n2;900000002;partner;\n")
+    (folder / "h2020_b_organization.csv").write_text(header + "3;900000001;partner;WEVERIJ\n")
+    once(store, folder)
+    assert said(store, "cordis:org:900000001", "name") == ["WEVERIJ"]
+    assert said(store, "cordis:org:900000002", "name") == ["PIC 900000002"]
+
+
 def test_a_table_alone_tells_its_programme_by_its_name(tmp_path: Path) -> None:
     content = (H2020 / "organization.csv").read_bytes()
     (tmp_path / "list.csv").write_bytes(content)
