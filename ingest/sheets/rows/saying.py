@@ -48,7 +48,22 @@ class Speaker:
             raise row.wrong(
                 "", "names no organization and no activity", "Fill in a name, or take the row out"
             )
+        if not (organization and activity):
+            self._check_ends(row, "activity" if organization else "organization")
         return list(dict.fromkeys(self._said(row, organization, activity)))
+
+    def _check_ends(self, row: RowValues, lacking: str) -> None:
+        """Raise `InvalidRecord` when a column speaks of what the row does not name."""
+        by_role = any(row.all(field) for field in ROLE_FIELDS)
+        for field, values in row.fields.items():
+            what, column = field.partition(".")[0], values[0].column
+            part = what == "tie" and not by_role and not row.participations
+            if column and (part or what == lacking) and field != "activity.kind":
+                reason = (
+                    f"speaks of {'taking part' if part else f'an {lacking}'}, and the row names no {lacking}"
+                )
+                way_out = "Fill in its name; where it is that of the row above, repeat it"
+                raise row.wrong(column, reason, way_out, values[0].text)
 
     def _said(self, row: RowValues, organization: str, activity: str) -> Iterator[Claim]:
         if organization:

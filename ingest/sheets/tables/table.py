@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -13,6 +14,7 @@ from graph.model.text import fold
 from ingest.records import InvalidTable
 from ingest.sheets.tables.header import find_header, names_of
 from ingest.sheets.workbooks.cells import Number, Row, letter
+from ingest.sheets.workbooks.limits import check_sheet
 from ingest.sheets.workbooks.workbook import Sheet
 
 SAMPLES: Final = 5
@@ -101,11 +103,35 @@ def find_table(sheet: Sheet, header: tuple[int, ...] = ()) -> Table:
     header = header or find_header(sheet)
     named = names_of(sheet, header)
     above = [row for row in sheet.rows if row.line < header[0]]
-    body = [row for row in sheet.rows if row.line > header[-1]]
+    body = list(_filled_down(sheet, [row for row in sheet.rows if row.line > header[-1]]))
     rows, aside = _sorted_out(body, tuple(name for name, _ in named))
     columns = tuple(_columns(named, rows))
     remarks = [*_said(above, "above the table"), *aside, *_unnamed(columns)]
     return Table(sheet.place, sheet.name, header, columns, tuple(rows), tuple(remarks))
+
+
+def _filled_down(sheet: Sheet, body: list[Row]) -> Iterator[Row]:
+    """Yield rows with the value of cells that are merged downwards in each of their rows.
+
+    A project that stands once beside all its partners is meant in each of these rows.
+    """
+    lines = [row.line for row in body]
+    filled: dict[int, dict[int, str]] = defaultdict(dict)
+    cells = 0
+    for span in sheet.merged:
+        first, last = bisect_left(lines, span.top), bisect_right(lines, span.bottom)
+        if span.bottom == span.top or first == last or lines[first] != span.top:
+            continue
+        cells += last - first
+        check_sheet(sheet.file, sheet.name, cells=cells)
+        if value := body[first].cell(span.left):
+            for place in range(first + 1, last):
+                filled[place][span.left] = value
+    for place, row in enumerate(body):
+        if more := filled.get(place):
+            width = range(max(len(row.cells), max(more) + 1))
+            row = row._replace(cells=tuple(row.cell(index) or more.get(index, "") for index in width))
+        yield row
 
 
 def _columns(named: list[tuple[str, str]], rows: list[Row]) -> Iterator[Column]:

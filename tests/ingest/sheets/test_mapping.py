@@ -194,3 +194,21 @@ def test_a_card_of_another_reader_is_no_mapping(yaml: Path) -> None:
     )
     with pytest.raises(InvalidCard, match="its reader is 'tables'"):
         mapped(yaml)
+
+
+def test_a_row_that_takes_part_in_nothing_is_not_half_used(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    yaml = """\
+columns:
+- {column: Project, field: activity.name}
+- {column: Wie, field: organization.name}
+- {column: Rol, field: tie.role}
+constants: {activity.kind: project}
+"""
+    claims(file, yaml, "Project;Wie;Rol\nSpin;TNO;lead\n")
+    file.write_text("Project;Wie;Rol\nSpin;TNO;lead\n;SURF;partner\nGaren;;partner\n", encoding="utf-8")
+    shown = preview(mapped(file.with_suffix(".yaml")))
+    assert [(one.line, one.field, one.reason) for one in shown.rejected] == [
+        (3, "Rol", "speaks of taking part, and the row names no activity"),
+        (4, "Rol", "speaks of taking part, and the row names no organization"),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from ingest.sheets.proposals.proposing import propose
 from ingest.sheets.tables.table import Table, find_table
@@ -85,3 +86,20 @@ def test_a_template_that_was_filled_in_needs_no_correction(
     assert not proposal.missing
     assert [g.use.column for g in proposal.guesses if g.use.field == "ignore" and g.reason != "empty"] == []
     assert not [guess.unknown for guess in proposal.guesses if guess.unknown]
+
+
+def test_what_is_merged_downwards_holds_for_each_of_its_rows(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(file)) as made:
+        sheet = made.add_worksheet("Deelnemers")
+        rows = (
+            ("Project", "Organisatie", "Rol"),
+            ("", "TNO", "lead"),
+            ("", "SURF", "partner"),
+            ("Garen", "TNO", "lead"),
+        )
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        sheet.merge_range("A2:A3", "Spin")
+    found = find_table(open_workbook(file).sheet())
+    assert [row.cells[0] for row in found.rows] == ["Spin", "Spin", "Garen"]
