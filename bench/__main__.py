@@ -16,7 +16,7 @@ from bench.settings import Settings, cache_folder, shared_folder
 NAMES: Final = (
     "first_page", "pages", "pages_cordis", "click",
     "ingest", "view", "show", "collaboration", "export", "kill",
-    "neo4j_queries", "neo4j_soak",
+    "neo4j", "neo4j_queries", "neo4j_soak",
 )  # fmt: skip
 """The benches in the order they run: a module each, with `NEEDS` and `figures(settings)`."""
 

@@ -1,0 +1,181 @@
+"""How long does it take to bring CORDIS into Neo4j, beside LOAD CSV of the bare graph, and again unchanged?
+
+The server is one of its own, with a heap of 2 GB, started for this bench and thrown away. LOAD CSV makes
+nothing but organizations, projects and participations; Weefsel makes every claim with its source, checked,
+the texts to search, and the graph for users of Cypher.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from bench.figures import Figure
+from bench.measure import Failed, command, fresh, p95, watch
+from bench.settings import AS_OF, CORDIS, Settings
+
+NEEDS = (CORDIS,)
+_TIMES: Final = 40
+"""How often a question is asked of which the 95th percentile is told."""
+_FILES: Final = ("h2020_project.csv.gz", "h2020_organization.csv.gz")
+_BARE: Final = (
+    "CREATE CONSTRAINT bare_project FOR (p:BareProject) REQUIRE p.id IS UNIQUE",
+    "CREATE CONSTRAINT bare_organization FOR (o:BareOrganization) REQUIRE o.id IS UNIQUE",
+    "LOAD CSV WITH HEADERS FROM 'file:///h2020_project.csv.gz' AS row FIELDTERMINATOR ';'"
+    " CALL (row) { CREATE (:BareProject {id: row.id, acronym: row.acronym, title: row.title,"
+    " start: row.startDate, end: row.endDate, cost: row.totalCost, contribution: row.ecMaxContribution}) }"
+    " IN TRANSACTIONS OF 5000 ROWS",
+    "LOAD CSV WITH HEADERS FROM 'file:///h2020_organization.csv.gz' AS row FIELDTERMINATOR ';'"
+    " CALL (row) { MERGE (o:BareOrganization {id: row.organisationID}) ON CREATE SET o.name = row.name,"
+    " o.country = row.country, o.city = row.city WITH o, row MATCH (p:BareProject {id: row.projectID})"
+    " CREATE (o)-[:TAKES_PART {role: row.role, contribution: row.ecContribution}]->(p) }"
+    " IN TRANSACTIONS OF 5000 ROWS",
+)
+
+
+def figures(settings: Settings) -> Iterator[Figure]:
+    """Yield what ingest and questions take on a server of their own, and how many kills it came through."""
+    from scripts.neo4jserver import OwnServer
+
+    folder = str(settings.cordis)
+    with tempfile.TemporaryDirectory() as place:
+        server = OwnServer(Path(place), heap="2g")
+        (Path(place) / "import").mkdir()
+        for name in _FILES:
+            shutil.copy(Path(folder) / name, Path(place) / "import")
+        server.start()
+        os.environ.update(server.environment)
+        try:
+            bare = fresh(load_csv, server.uri)
+            server.empty()
+            yield from _ingest(server.uri, folder, settings, bare.told["seconds"])
+            yield from _questions(fresh(ask, server.uri).told)
+        finally:
+            server.kill()
+    yield _kills(settings)
+
+
+def _ingest(url: str, folder: str, settings: Settings, bare: float) -> Iterator[Figure]:
+    first = fresh(fill, url, folder, settings.share, False)
+    again = fresh(fill, url, folder, settings.share, False)
+    changed = fresh(fill, url, folder, settings.share, True)
+    if again.told["different"] or changed.told["different"] != 1:
+        msg = f"an unchanged run changed {again.told['different']} claims"
+        raise Failed(msg)
+    whole = first.told["seconds"] + first.told["graph"]
+    yield Figure(
+        f"CORDIS into Neo4j, {first.told['claims']:,} claims, with the graph",
+        whole,
+        target=8 * bare if settings.share == 1 else None,
+        megabytes=first.megabytes,
+        plain=bare,
+        beside="LOAD CSV, the bare graph",
+        note=f"claims {first.told['seconds']:.1f} s, graph {first.told['graph']:.1f} s",
+    )
+    yield Figure("peak memory of the loader", first.told["megabytes"], "MB", target=700)
+    yield Figure(
+        "unchanged second run, against the first",
+        (again.told["seconds"] + again.told["graph"]) / whole,
+        "×",
+        target=0.2,
+        megabytes=again.megabytes,
+        note=f"{again.told['seconds']:.1f} s",
+    )
+    yield Figure(
+        "one changed row",
+        changed.told["seconds"],
+        target=10,
+        megabytes=changed.megabytes,
+        note=f"and the graph {changed.told['graph']:.1f} s",
+    )
+
+
+def _questions(told: dict[str, list[float]]) -> Iterator[Figure]:
+    for what, seconds in told.items():
+        yield Figure(f"{what}, warm (p95)", 1000 * p95(seconds), "ms", target=100)
+
+
+def _kills(settings: Settings) -> Figure:
+    kills = os.environ.get("WEEFSEL_KILLS") or ("3" if settings.quick else "20")
+    words = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
+    taken = command([*words, "tests/store/test_neo4j_kill.py"], loud=True, WEEFSEL_KILLS=kills)
+    what = "kill -9 of the loader, and of the server, in the middle of an ingest, clean after each"
+    return Figure(what, float(kills), "", note=f"{taken.seconds:.0f} s")
+
+
+def load_csv(url: str) -> dict[str, float]:
+    """Make the bare graph of both files with LOAD CSV: what anybody would try first."""
+    from graph.store.neo4j.connection import Database
+
+    database = Database(url)
+    with watch() as time:
+        for statement in _BARE:
+            database.in_batches(statement)
+    for name in ("bare_project", "bare_organization"):
+        database.write(f"DROP CONSTRAINT {name}")
+    return {"seconds": time.seconds}
+
+
+def fill(url: str, folder: str, share: int, one_changed: bool) -> dict[str, float]:
+    """Make CORDIS the content of a store on a server, and the graph that belongs to it."""
+    import resource
+
+    from bench.cordis_claims import dataset
+    from graph.store import open_store
+
+    with open_store(url, create=True) as store:
+        number = len(store.runs()) + 1
+        with watch() as time:
+            claims = _claims(Path(folder), share, one_changed)
+            change = store.replace(dataset(), claims, f"2026-11-{number:02}T10:00:00Z", keep=0)
+        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        with watch() as graph:
+            _derive(store)
+    return {
+        "seconds": time.seconds,
+        "graph": graph.seconds,
+        "megabytes": megabytes,
+        "claims": change.added + change.unchanged,
+        "different": change.added + change.changed + change.gone,
+    }
+
+
+def _derive(store: Any) -> None:
+    from graph.analysis.derived import refresh
+
+    refresh(store, AS_OF)
+
+
+def _claims(folder: Path, share: int, one_changed: bool) -> Iterator[Any]:
+    from bench.cordis_claims import iter_claims
+    from graph.model.claim import check
+
+    for number, claim in enumerate(iter_claims(folder, share=share)):
+        check(claim)
+        yield claim._replace(value="Another name") if one_changed and number == 0 else claim
+
+
+def ask(url: str) -> dict[str, list[float]]:
+    """Return how long questions take that the explorer asks all the time."""
+    from bench.cordis import ORGANIZATION
+    from graph.store import open_store
+
+    with open_store(url) as store:
+        questions: dict[str, Callable[[], object]] = {
+            "a search for one word": lambda: store.match(["universiteit"]),
+            "a search for two words": lambda: store.match(["university", "amst"]),
+            "the claims of one organization": lambda: store.entity_claims([ORGANIZATION]),
+        }
+        taken: dict[str, list[float]] = {}
+        for what, question in questions.items():
+            question()
+            for _ in range(_TIMES):
+                with watch() as time:
+                    question()
+                taken.setdefault(what, []).append(time.seconds)
+    return taken
