@@ -11,7 +11,8 @@
 (:Run {run, dataset, at, added, …, card, gain, undone_at, undone_in})
 (:Judgement {a, b, verdict, by, at, why,             since and until count versions of the state
              since, until})
-(:Weefsel {name, schema, revision, state, pending})  one node: the pointer that says what can be seen
+(:Weefsel {name, schema, revision, state,            one node: the pointer that says what can be seen,
+           pending, writer})                         and who is writing the next run
 (:WeefselSums {dataset, run, sums})                  one sum for each 4,096th of the ids, as of a run
 (:WeefselLock {name})                                held by who writes, in an open transaction
 ```

@@ -128,10 +128,28 @@ class Database:
         with self.in_our_words(), self.session(write=True) as session:
             return session.execute_write(_rows, query, parameters)
 
+    def write_if(self, writer: str, query: str, **parameters: Any) -> bool:
+        """Change something if this is still who announced a run last (see `pointer.announce`); say so."""
+        with self.in_our_words(), self.session(write=True) as session:
+            return session.execute_write(_if_writer, writer, query, parameters)
+
     def in_batches(self, query: str, **parameters: Any) -> None:
         """Run a statement that divides itself (`CALL … IN TRANSACTIONS`); it may be broken off half-way."""
         with self.in_our_words(), self.session(write=True) as session:
             session.run(Query(query), parameters).consume()
+
+
+_WRITER: Final = (
+    "MATCH (w:Weefsel {name: 'store'}) SET w.writer = w.writer WITH w WHERE w.writer = $writer RETURN 1"
+)
+"""Locks the node before it looks: nobody can announce another run until this transaction ends."""
+
+
+def _if_writer(transaction: ManagedTransaction, writer: str, query: str, parameters: dict[str, Any]) -> bool:
+    if not transaction.run(_WRITER, writer=writer).values():
+        return False
+    transaction.run(query, parameters).consume()
+    return True
 
 
 def _rows(transaction: ManagedTransaction, query: str, parameters: dict[str, Any]) -> Rows:

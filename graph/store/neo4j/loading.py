@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Final, Self
 
+from graph.errors import StoreBusy
 from graph.model.claim import Claim
 from graph.store.neo4j.connection import Database
 from graph.store.neo4j.lock import Writing
@@ -30,8 +31,8 @@ MOVE: Final = "UNWIND $rows AS r MATCH (c:Claim {id: r[0]}) SET c.place = r[1], 
 class Loader:
     """Writes what one run brings and ends. Use it as a context manager: at its end all is written."""
 
-    def __init__(self, database: Database, lock: Writing, dataset: str, run: int) -> None:
-        self._database, self._lock = database, lock
+    def __init__(self, database: Database, lock: Writing, dataset: str, run: int, writer: str) -> None:
+        self._database, self._lock, self._writer = database, lock, writer
         self._run, self._dataset = run, dataset
         self._batch: list[tuple[bytes, Claim]] = []
         self._workers = ThreadPoolExecutor(1, thread_name_prefix="weefsel-loader")
@@ -90,7 +91,8 @@ class Loader:
         self._waiting.append(self._workers.submit(self._write, query, parameters))
 
     def _write(self, query: str, parameters: Any) -> None:
-        self._database.write(query, run=self._run, **parameters())
+        if not self._database.write_if(self._writer, query, run=self._run, **parameters()):
+            raise StoreBusy(self._database.url, 0)  # the lock was lost, and another process has it
 
 
 def place_of(identifier: bytes, claim: Claim) -> list[str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import Final
+from uuid import uuid4
 
 from graph.errors import StoreDamaged, StoreNotFound
 from graph.store.neo4j.connection import Database
@@ -38,9 +39,16 @@ def move(ask: Asking, state: State, pending: int | None) -> None:
     )
 
 
-def announce(database: Database, run: int) -> None:
-    """Say that claims of a run are about to be written: if it never comes, they are remains."""
-    database.write("MATCH (w:Weefsel {name: 'store'}) SET w.pending = $run", run=run)
+def announce(database: Database, run: int) -> str:
+    """Say that claims of a run are about to be written: if it never comes, they are remains.
+
+    Returns the word by which who writes them is known. Who announced before, and lost the lock without
+    knowing it, can write no more (see `Database.write_if`).
+    """
+    word = uuid4().hex
+    query = "MATCH (w:Weefsel {name: 'store'}) SET w.pending = $run, w.writer = $word"
+    database.write(query, run=run, word=word)
+    return word
 
 
 def clear_before(database: Database, state: State) -> State:

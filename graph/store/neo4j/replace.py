@@ -68,21 +68,22 @@ def replace(
     state, pending = pointer.read(lock.run, database.url)
     history = runs.history(lock.run, state, dataset.id)
     runs.check_last(history, dataset.id, last)
+    run = state.run + 1
+    writer = pointer.announce(database, run)
     if pending is not None:
         sweep.remains(database, pending)
     state = sweep.undone(database, state)
-    run = state.run + 1
-    pointer.announce(database, run)
     try:
-        return _write(database, lock, state, history, dataset, claims, at, account, keep)
+        return _write(database, lock, writer, state, history, dataset, claims, at, account, keep)
     except BaseException:
-        _clear(database, run)
+        _clear(database, lock, run)
         raise
 
 
 def _write(
     database: Database,
     lock: Writing,
+    writer: str,
     state: State,
     history: History,
     dataset: Dataset,
@@ -94,7 +95,7 @@ def _write(
     run = state.run + 1
     with ExitStack() as stack:
         spool = stack.enter_context(Spool())
-        loader = stack.enter_context(Loader(database, lock, dataset.id, run))
+        loader = stack.enter_context(Loader(database, lock, dataset.id, run, writer))
         work = _work(database, state, dataset, at, keep, spool, history)
         work.read(claims, loader)
         said = account()
@@ -146,9 +147,11 @@ def _change(work: FirstRun | AnotherRun, dataset: Dataset, at: str, history: His
     )
 
 
-def _clear(database: Database, run: int) -> None:
-    """Clear what was written, as far as the server still answers; else the next run does it."""
+def _clear(database: Database, lock: Writing, run: int) -> None:
+    """Clear what was written, if the lock is still held; else the next run does it."""
     try:
+        with database.in_our_words():
+            lock.still()
         sweep.remains(database, run)
         database.write(
             "MATCH (w:Weefsel {name: 'store'}) WHERE w.pending = $run SET w.pending = null", run=run

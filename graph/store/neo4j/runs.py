@@ -51,9 +51,10 @@ def runs(ask: Asking, state: State) -> list[Run]:
 
 def times(ask: Asking, known: dict[int, str], state: State) -> dict[int, str]:
     """Return when each run was, of which those that are `known` already are not asked for again."""
-    if len(known) < state.run:
+    last = max(known, default=0)
+    if last < state.run:
         query = "MATCH (r:Run) WHERE r.run > $known AND r.run <= $run RETURN r.run, r.at"
-        known.update(ask(query, known=len(known), run=state.run))  # type: ignore[arg-type]
+        known.update(ask(query, known=last, run=state.run))  # type: ignore[arg-type]
     return known
 
 
