@@ -53,6 +53,8 @@ ONE: dict[str, tuple[str, ...]] = {
     "philips": ("999991625", "02p2bgp27"),
 }
 """Our ids with the PICs (nine digits) and ROR numbers that are the same."""
+NAMESAKES = {"programme:robust": "ROBUST", "facility:pharos": "PHAROS", "project:improve-horizon": "IMPROVE"}
+"""Activities of ours that share their name with other projects of CORDIS."""
 WAGENINGEN = ONE["wageningen-ur"][:2]
 
 
@@ -70,7 +72,10 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def dutch_part(folder: Path) -> dict[str, set[str]]:
-    """Write the Dutch participations of CORDIS and their projects; return the projects of each PIC."""
+    """Write the Dutch participations of CORDIS and their projects; return the projects of each PIC.
+
+    Projects that share a name with ours are among them, Dutch or not.
+    """
     people = [row for row in rows("h2020_organization.csv.gz") if row["country"] == "NL"]
     projects: dict[str, set[str]] = defaultdict(set)
     for row in people:
@@ -78,7 +83,11 @@ def dutch_part(folder: Path) -> dict[str, set[str]]:
     wanted = set().union(*projects.values())
     parts = {
         "h2020_organization.csv": people,
-        "h2020_project.csv": [row for row in rows("h2020_project.csv.gz") if row["id"] in wanted],
+        "h2020_project.csv": [
+            row
+            for row in rows("h2020_project.csv.gz")
+            if row["id"] in wanted or row["acronym"] in NAMESAKES.values()
+        ],
     }
     for name, part in parts.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as text:
@@ -135,3 +144,15 @@ def test_both_numbers_of_wageningen_have_projects_that_are_counted_once(
     assert counted["activity"].is_unique
     european = [activity for activity in counted["activity"] if activity.startswith("cordis:project:")]
     assert 0 < len(european) <= len(one | other) < len(one) + len(other)
+
+
+@pytest.mark.parametrize(("ours", "name"), NAMESAKES.items())
+def test_ours_is_not_joined_with_a_project_of_its_name_nor_is_anybody_asked(
+    ours: str, name: str, read: tuple[View, dict[str, set[str]]]
+) -> None:
+    view, _ = read
+    names = view.ledger.claims[view.ledger.claims["predicate"].isin(["name", "alias"]).to_numpy()]
+    namesakes = set(names.loc[(names["value"] == name).to_numpy(), "subject"].astype(object)) - {ours}
+    assert any(one.startswith("cordis:project:") for one in namesakes)
+    assert view.ledger.clusters.members(ours) == (ours,)
+    assert not [pair for pair in suggest(view, []).pairs if ours in (pair.a, pair.b)]
