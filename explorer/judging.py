@@ -14,11 +14,11 @@ import streamlit as st
 from explorer import data, keeping
 from explorer.correcting import now
 from graph.export import bare_csv
-from graph.identity import deciding, history
 from graph.identity.changes import Effect
 from graph.identity.effect import effect as effect_of
-from graph.identity.history import Decision
-from graph.identity.joining import judgements_of
+from graph.identity.judging import deciding, history
+from graph.identity.judging.history import Decision
+from graph.identity.judging.joining import judgements_of
 from graph.identity.pairs import Pair
 from graph.identity.suggest import Suggestions, suggest
 from graph.model.judgement import Judgement

@@ -14,7 +14,7 @@ from explorer.widgets import anatomy, duplicates_words
 from explorer.widgets.anatomy import Row, tag_word
 from explorer.widgets.duplicates_rules import rule
 from graph.errors import WeefselError
-from graph.identity.history import FILE, Decision
+from graph.identity.judging.history import FILE, Decision
 
 SHOWN: Final = 30
 

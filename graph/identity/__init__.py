@@ -4,7 +4,7 @@ Nothing here joins anything by itself: a judgement is stored when somebody asks 
 
 - `suggest.suggest(view, judgements, folder=None) -> Suggestions`: the pairs to look at, most useful first;
 - `effect.effect(view, judgements, a, b) -> Effect`: what reading two entities as one would change;
-- `joining.judgements_of(pairs, at) -> list[Judgement]`: what the rules would judge, with the reasons;
-- `deciding.decide(store, a, b, verdict, why, by, at)`: keep what a person judged; `take_back` undoes it;
-- `history.history(store) -> list[Decision]`: what was judged, and `history.table` for a file.
+- `judging.joining.judgements_of(pairs, at) -> list[Judgement]`: what the rules would judge, with the reasons;
+- `judging.deciding.decide(store, a, b, verdict, why, by, at)`: keep what a person judged; or `take_back`;
+- `judging.history.history(store) -> list[Decision]`: what was judged, and `table` for a file.
 """

@@ -8,9 +8,9 @@ from itertools import combinations
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from graph.identity.evidence import by_register
-from graph.identity.features import Seen
-from graph.identity.names import read
+from graph.identity.likeness.evidence import by_register
+from graph.identity.likeness.features import Seen
+from graph.identity.likeness.names import read
 from graph.identity.pairs import JOINED, PROPOSED, Pair
 from graph.identity.scoring import START, strength, weighed
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from graph.identity.comparing import Compared, compare
-from graph.identity.evidence import Evidence, evidence
-from graph.identity.features import Measures, Seen, of_names, of_parties
+from graph.identity.likeness.comparing import Compared, compare
+from graph.identity.likeness.evidence import Evidence, evidence
+from graph.identity.likeness.features import Measures, Seen, of_names, of_parties
 from graph.identity.pairs import APART
 from graph.identity.scoring import scored, strength
 

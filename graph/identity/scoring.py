@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, Final
 
-from graph.identity.features import ALIKE, Seen
+from graph.identity.likeness.features import ALIKE, Seen
 from graph.identity.pairs import APART, JOINED, PROPOSED, Feature, Pair
 from graph.model.ids import is_curated
 

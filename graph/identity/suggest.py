@@ -9,9 +9,10 @@ from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graph.identity import chains, kept, memory
+from graph.identity import kept
 from graph.identity.activities import with_participants
-from graph.identity.joining import RULE
+from graph.identity.judging import chains, memory
+from graph.identity.judging.joining import RULE
 from graph.identity.pairs import JOINED, PROPOSED, Pair, Party
 from graph.identity.parties import HOME, parties, together
 from graph.model.ids import is_curated, type_of

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph.analysis.collaboration import collaboration
-from graph.identity.joining import judgements_of
+from graph.identity.judging.joining import judgements_of
 from graph.identity.suggest import suggest
 from graph.store import open_store
 from graph.view.ledger import Ledger

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity.evidence import by_register, domain, host
-from graph.identity.forms import is_company, split
-from graph.identity.names import read
+from graph.identity.likeness.evidence import by_register, domain, host
+from graph.identity.likeness.forms import is_company, split
+from graph.identity.likeness.names import read
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.identity import kept, memory
-from graph.identity.joining import judgements_of
+from graph.identity import kept
+from graph.identity.judging import memory
+from graph.identity.judging.joining import judgements_of
 from graph.identity.pairs import JOINED, PROPOSED
 from graph.identity.suggest import suggest
 from graph.model.claim import Claim

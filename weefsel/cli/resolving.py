@@ -10,10 +10,10 @@ import typer
 
 from graph.errors import UnknownChoice
 from graph.export.csv import table as as_csv
-from graph.identity import deciding, history
 from graph.identity.changes import Effect
 from graph.identity.effect import effect
-from graph.identity.joining import judgements_of
+from graph.identity.judging import deciding, history
+from graph.identity.judging.joining import judgements_of
 from graph.identity.pairs import ZONES, Pair
 from graph.identity.suggest import Suggestions, suggest
 from graph.model.judgement import Judgement

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from graph.identity.evidence import REGISTERS
-from graph.identity.forms import is_company
+from graph.identity.likeness.evidence import REGISTERS
+from graph.identity.likeness.forms import is_company
 from graph.model.vocabulary import CORRECTIONS
 
 if TYPE_CHECKING:
-    from graph.identity.evidence import Evidence
-    from graph.identity.names import Name
+    from graph.identity.likeness.evidence import Evidence
+    from graph.identity.likeness.names import Name
 
 _NUMBER: Final = re.compile(r"\d+")
 _ROMAN: Final = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})

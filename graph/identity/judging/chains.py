@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
-from graph.identity.evidence import Evidence, evidence
-from graph.identity.features import of_parties
-from graph.identity.joining import RULE
+from graph.identity.judging.joining import RULE
+from graph.identity.likeness.evidence import Evidence, evidence
+from graph.identity.likeness.features import of_parties
 from graph.identity.pairs import JOINED, PROPOSED, Feature, Pair
 from graph.identity.parties import parties, together
 from graph.model.ids import is_curated

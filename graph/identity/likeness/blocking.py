@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from graph.identity.names import Name
+    from graph.identity.likeness.names import Name
 
     Ints = NDArray[np.int64]
 

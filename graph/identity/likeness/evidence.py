@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.identity.names import Name, letters_of, read
+from graph.identity.likeness.names import Name, letters_of, read
 from graph.model.text import fold
 
 if TYPE_CHECKING:

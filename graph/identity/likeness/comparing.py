@@ -10,15 +10,15 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 from scipy import sparse
 
-from graph.identity import blocking
+from graph.identity.likeness import blocking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from graph.identity.evidence import Evidence
-    from graph.identity.names import Name
+    from graph.identity.likeness.evidence import Evidence
+    from graph.identity.likeness.names import Name
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]

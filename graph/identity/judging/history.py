@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
-from graph.identity.memory import reason
+from graph.identity.judging.memory import reason
 from graph.model.judgement import Judgement, clusters, effective
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Final
 
 import ftfy
 
-from graph.identity.forms import joined, split
+from graph.identity.likeness.forms import joined, split
 from graph.model.regions import countries
 from graph.model.text import SMALL, fold
 

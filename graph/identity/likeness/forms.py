@@ -53,7 +53,7 @@ gmbh: gesellschaft mit beschrankter haftung | gesellschaft mbh | mbh | ges mbh |
 gmbh co kg: gmbh co kg | gmbh und co kg | gmbh and co kg | gmbh cokg | gmbh co kommanditgesellschaft |
     gesellschaft mit beschrankter haftung co kg
 ike: idiotiki kefalaiouchiki eteria | idiotiki kefalaiouxiki etaireia | i k e | idiotiki kefalaiouchiki
-    etaireia | private company
+    etaireia
 inc: incorporated
 kft: korlatolt felelossegu tarsasag | korlatolt felelossegu tarsasaga
 kg: kommanditgesellschaft

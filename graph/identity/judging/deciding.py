@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.errors import UnknownEntity, UnknownJudgement
-from graph.identity.memory import mark_of, marked
+from graph.identity.judging.memory import mark_of, marked
 from graph.identity.parties import DESCRIBING
 from graph.model.judgement import Judgement, clusters, effective
 
