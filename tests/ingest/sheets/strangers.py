@@ -105,12 +105,16 @@ def write_ods(file: Path, sheets: dict[str, Sequence[Sequence[str | float]]], *,
         'table:number-columns-repeated="16384"/></table:table-row></table:table>'
         for name, rows in sheets.items()
     )
-    spaces = {"office": "office", "table": "table", "text": "text", "style": "style"}
-    names = " ".join(
-        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in spaces.items()
-    )
+    return pack_ods(file, tables)
+
+
+def pack_ods(file: Path, tables: str, styles: str = "") -> Path:
+    """Write an ODS of tables (and automatic styles) that are XML already; return the file."""
+    spaces = ("office", "table", "text", "style")
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in spaces)
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}><office:body>'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}>'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
         f"<office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -11,6 +11,7 @@ import xlsxwriter
 from ingest.records import InvalidTable
 from ingest.sheets.workbooks.cells import Day, Fault, Number, Row
 from ingest.sheets.workbooks.opening import open_workbook
+from tests.ingest.sheets.strangers import pack_ods
 
 
 def opened(folder: Path, content: str | bytes) -> list[Row]:
@@ -142,3 +143,38 @@ def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
     workbook = open_workbook(file)
     assert len(workbook.sheet().rows) == 3
     assert workbook.remarks == ("sheet 'Leden': 1 hidden rows and 1 hidden columns are read like the others",)
+
+
+ODS_CELLS = (
+    ('office:value-type="date" office:date-value="2025-04-03"', "3-4-2025", "2025-04-03", Day),
+    ('office:value-type="date" office:date-value="2025-04-01T00:00:00"', "april 2025", "2025-04", Day),
+    ('office:value-type="date" office:date-value="2025-01-01"', "2025", "2025", Day),
+    ('office:value-type="float" office:value="1234.5"', "1.234,50", "1234.5", Number),
+    ('office:value-type="currency" office:currency="EUR" office:value="12"', "€ 12,00", "12", Number),
+    ('office:value-type="currency" office:currency="USD" office:value="12"', "$ 12.00", "USD 12", str),
+    ('office:value-type="percentage" office:value="0.25"', "25%", "25%", str),
+    ('office:value-type="boolean" office:boolean-value="true"', "WAAR", "true", str),
+    ('office:value-type="string"', "1.234", "1.234", str),
+    ('table:formula="of:=1/0" office:value-type="string"', "#DEEL/0!", "#DEEL/0!", Fault),
+)
+
+
+def test_a_cell_of_libreoffice_keeps_what_it_is(tmp_path: Path) -> None:
+    """Its value counts, shown as it is; a comment beside it is no part of its text."""
+    note = "<office:annotation><text:p>let op</text:p></office:annotation>"
+    cells = "".join(
+        f"<table:table-cell {said}>{note}<text:p>{shown}</text:p></table:table-cell>"
+        for said, shown, _, _ in ODS_CELLS
+    )
+    spaced = "<table:table-cell><text:p>A<text:s/>B</text:p><text:p>C</text:p></table:table-cell>"
+    file = pack_ods(
+        tmp_path / "a.ods",
+        f'<table:table table:name="Een"><table:table-row>{cells}{spaced}</table:table-row></table:table>'
+        '<table:table table:name="Oud" table:style-name="weg"/>',
+        '<style:style style:name="weg"><style:table-properties table:display="false"/></style:style>',
+    )
+    workbook = open_workbook(file)
+    [row] = workbook.sheets[0].rows
+    assert row.cells == (*(text for _, _, text, _ in ODS_CELLS), "A B\nC")
+    assert [type(cell) for cell in row.cells[:-1]] == [kind for *_, kind in ODS_CELLS]
+    assert workbook.sheets[1].hidden
