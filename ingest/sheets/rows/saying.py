@@ -55,6 +55,9 @@ class Speaker:
     def _check_ends(self, row: RowValues, lacking: str) -> None:
         """Raise `InvalidRecord` when a column speaks of what the row does not name."""
         by_role = any(row.all(field) for field in ROLE_FIELDS)
+        paid = row.column("tie.funding")
+        if paid and lacking == "organization" and not row.all("tie.funder"):
+            raise row.wrong(paid, "is paid, and the row does not say by whom", "Fill in who pays")
         for field, values in row.fields.items():
             what, column = field.partition(".")[0], values[0].column
             part = what == "tie" and not by_role and not row.participations
@@ -188,11 +191,13 @@ class Speaker:
                 raise row.wrong(
                     column, "is one amount for several payers", "Give each payer a row of its own"
                 )
+            if funding and share:
+                raise row.wrong(row.column("tie.share"), "is a share of one that pays", "Leave one amount")
             paid = self._claim(row, organization, "FUNDS", object=activity)
             yield paid._replace(amount=cents(funding or share), **said)
             return
         if role:
-            of_amount = {} if share else {"state": "", "tranche": ""}
+            of_amount = {"state": "", "tranche": ""} if funding and not share else {}  # then of what it pays
             tie = self._claim(row, organization, "PARTNER_IN", object=activity)
             yield tie._replace(role=role, amount=cents(share), **{**said, **of_amount})
         elif share:

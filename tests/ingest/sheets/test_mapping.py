@@ -212,3 +212,23 @@ constants: {activity.kind: project}
         (3, "Rol", "speaks of taking part, and the row names no activity"),
         (4, "Rol", "speaks of taking part, and the row names no organization"),
     ]
+
+
+def test_money_without_a_payer_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    yaml = """\
+columns:
+- {column: Project, field: activity.name}
+- {column: Leider, field: tie.lead}
+- {column: Wie betaalt, field: tie.funder, split: ;}
+- {column: Subsidie, field: tie.funding}
+constants: {activity.kind: project}
+"""
+    head = "Project;Leider;Wie betaalt;Subsidie\n"
+    claims(file, yaml, f"{head}Spin;TNO;NWO;10\n")
+    file.write_text(f'{head}Spin;TNO;;10\nGaren;TNO;"NWO; EZ";20\n', encoding="utf-8")
+    shown = preview(mapped(file.with_suffix(".yaml")))
+    assert [(one.line, one.field, one.reason) for one in shown.rejected] == [
+        (2, "Subsidie", "is paid, and the row does not say by whom"),
+        (3, "Subsidie", "is one amount for several payers"),
+    ]
