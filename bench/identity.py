@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -39,6 +39,7 @@ KINDS: Final = {"HES": "university", "REC": "research_institute", "PRC": "compan
 ALIKE: Final = 90
 """From this share of equal letters on the plain baseline calls two names one."""
 SHOWN: Final = 12
+SCORES: Final = (0, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.98, 2)
 _UMLAUT: Final = re.compile(r"(?<=[aou])e")
 """`Muenster` and `Münster` are the same letters."""
 Pairs = set[tuple[int, int]]
@@ -180,6 +181,7 @@ def main() -> int:
     for part, within in _parts(truth).items():
         _table(part, truth, ours, within)
     _goals(truth, ours)
+    _calibration(truth, found)
     _errors(truth, found)
     return 0
 
@@ -236,6 +238,17 @@ def _goals(truth: Truth, ours: dict[str, Pairs]) -> None:
         ("recall of joined + proposed, of what a name can reveal", recall, 0.9),
     ):
         print(f"  {what}: {value:.4f} (goal ≥ {goal}: {'met' if value >= goal else 'NOT met'})")
+
+
+def _calibration(truth: Truth, found: dict[tuple[int, int], Pair]) -> None:
+    """Print how many of the pairs with about one score are one, those that registered twice among them."""
+    score = np.array([pair.score for pair in found.values()])
+    one = np.array([key in truth.pairs or truth.twice(key) for key in found])
+    print("\nWhat a score is worth:  mean score   are one    pairs")
+    for low, high in pairwise(SCORES):
+        part = (score >= low) & (score < high)
+        if part.any():
+            print(f"  {'':<22}{score[part].mean():>10.2f}{one[part].mean():>10.2f}{part.sum():>9,}")
 
 
 def _errors(truth: Truth, found: dict[tuple[int, int], Pair]) -> None:

@@ -24,7 +24,7 @@ from graph.view.params import ViewParams
 from graph.view.view import View, compute
 from weefsel.cli import options
 from weefsel.cli.output import asked, command, opened, print_json, print_table, say
-from weefsel.cli.working import now
+from weefsel.cli.working import now, waiting
 from weefsel.following import follow
 from weefsel.place import file_of
 
@@ -59,7 +59,7 @@ def suggest_pairs(
     if zone and zone not in ASKED:
         raise UnknownChoice("zone", zone, ASKED)
     with opened(store) as claims:
-        with claims.reading():
+        with claims.reading(), waiting("comparing names"):
             found = suggest(_view(claims), claims.judgements(), _beside(claims))
         pairs = [
             pair

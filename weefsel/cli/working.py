@@ -16,6 +16,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+def waiting(what: str) -> contextlib.AbstractContextManager[object]:
+    """Say on a terminal what is going on, where nobody knows how far it is; stay quiet in a pipe."""
+    return problems.status(f"{what} …") if problems.is_terminal else contextlib.nullcontext()
+
+
 @contextlib.contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """Give a callback that draws progress on a terminal and stays quiet in a pipe."""
