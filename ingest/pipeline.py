@@ -6,10 +6,12 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from graph.errors import InvalidCard, WeefselError, WouldShrink
+from graph.model.claim import Claim
 from graph.store.protocol import Account, Store
 from ingest.batch import Batch, read_batch
 from ingest.before import left, unchanged
@@ -20,8 +22,11 @@ from ingest.inputs import Refused, datasets_in
 from ingest.judgements import FILE as JUDGEMENTS
 from ingest.judgements import ingest_judgements
 from ingest.known import Known, known
+from ingest.records import Remark
 from ingest.report import Report
 
+_TOLD: Final = 25_000
+"""After so many claims the progress is told again."""
 LEAST: Final = 0.5
 """A run that leaves less than this share of a dataset looks like a part that replaces the whole."""
 Progress = Callable[[str, int, int], None]
@@ -69,7 +74,7 @@ def ingest(
     paths = list(dict.fromkeys(Path(one).resolve() for one in inputs if not isinstance(one, Card)))
     found = [*(one for one in inputs if isinstance(one, Card)), *datasets_in(paths)]
     files = [folder / JUDGEMENTS for folder in paths if (folder / JUDGEMENTS).is_file()]
-    tell, total = progress or (lambda _stage, _done, _total: None), 2 * len(found) + len(files)
+    tell, total = progress or _tell_nobody, 2 * len(found) + len(files)
     read: dict[int, Batch | Report] = {}
     for place, one in enumerate(found):
         tell(f"reading {one.name}", place, total)
@@ -80,15 +85,14 @@ def ingest(
     done: dict[int, Report] = {}
     # Large ones first: when the others are checked, all is known of what these describe.
     for place in sorted(read, key=lambda place: not _goes_on(read[place])):
-        tell(f"storing {found[place].name}", len(found) + len(done), total)
+        stage = partial(_tell_at, tell, len(found) + len(done), total)
+        stage(f"storing {found[place].name}")
         batch = read.pop(place)  # what was stored need not stay in memory
-        done[place] = (
-            batch
-            if isinstance(batch, Report)
-            else _Commit(store, batch, everything, at, ours, shrink=shrink or dry_run).done(
-                dry_run=dry_run, last=last
-            )
-        )
+        if isinstance(batch, Report):
+            done[place] = batch
+        else:
+            commit = _Commit(store, batch, everything, at, ours, shrink=shrink)
+            done[place] = commit.done(stage, dry_run=dry_run, last=last)
     reports = [done[place] for place in sorted(done)]
     for file in files:
         tell("judgements", len(reports) + len(found), total)
@@ -113,6 +117,15 @@ def _read(found: Card | Refused, at: str, before: Iterable[Batch | Report]) -> B
         return Report(found.name, at, error=str(error))
 
 
+def _tell_nobody(stage: str, done: int, total: int) -> None:
+    """Keep what an ingest is doing to oneself."""
+
+
+def _tell_at(tell: Progress, done: int, total: int, stage: str) -> None:
+    """Tell a stage of what is done already; the stage comes last, so that the rest can be given before."""
+    tell(stage, done, total)
+
+
 def _goes_on(one: Batch | Report) -> bool:
     """Return whether there are rows that were not read ahead."""
     return isinstance(one, Batch) and not one.whole
@@ -126,15 +139,17 @@ class _Commit:
     ) -> None:
         self._store, self._batch, self._known, self._ours = store, batch, everything, ours
         self._before = 0 if shrink or not batch.card.files else left(store, batch.card.dataset.id)
+        self._dry_run = False
         self._checking = Checking(batch, everything)
         self._report = Report(batch.card.dataset.id, at, inputs=fingerprint(batch.card))
 
-    def done(self, *, dry_run: bool, last: int | None) -> Report:
+    def done(self, stage: Callable[[str], None], *, dry_run: bool, last: int | None) -> Report:
         """Give the dataset to the store; return what became of it."""
+        self._dry_run = dry_run
         try:
             change = self._store.replace(
                 finished(self._batch),
-                self._checking.passed(),
+                self._counted(stage),
                 self._report.at,
                 dry_run=dry_run,
                 account=self._account,
@@ -143,6 +158,13 @@ class _Commit:
         except WeefselError as error:
             return replace(self._report, error=str(error))
         return replace(self._report, change=change)
+
+    def _counted(self, stage: Callable[[str], None]) -> Iterator[Claim]:
+        """Yield the claims that hold, and tell how many there were as they pass."""
+        for number, claim in enumerate(self._checking.passed(), 1):
+            if number % _TOLD == 0:
+                stage(f"storing {self._report.dataset}: {number:,} claims")
+            yield claim
 
     def _account(self) -> Account:
         """Close the account when the last claim has passed; raises `ExpectedCountBroken`."""
@@ -159,7 +181,11 @@ class _Commit:
         )
         check_expected(batch, self._checking.claims)
         if self._checking.claims < self._before * LEAST:
-            raise WouldShrink(batch.card.dataset.id, self._checking.claims, self._before)
+            refusal = WouldShrink(batch.card.dataset.id, self._checking.claims, self._before)
+            if not self._dry_run:
+                raise refusal
+            remarks = (Remark("all files", f"would be refused: {refusal}"), *self._report.remarks)
+            self._report = replace(self._report, remarks=remarks)
         return Account(len(self._report.rejected), self._report.to_json())
 
 
