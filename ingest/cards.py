@@ -15,7 +15,6 @@ from graph.model.vocabulary import ACTIVITY, KIND_TYPE, REGION, SECTOR, SOURCE_K
 from ingest.columns import COLUMNS
 from ingest.records import ROWS
 from ingest.sheets.mappings.mapping import Mapping
-from ingest.sheets.mappings.parsing import mapping_of
 from ingest.yamlblock import Block, load
 
 FILE: Final = "card.yaml"
@@ -70,7 +69,7 @@ def load_card(folder: Path, file: str = FILE) -> Card:
 def card_in(block: Block, folder: Path) -> Card:
     """Return the card that stands in a YAML file that was read; raise `InvalidCard` as `load_card` does."""
     reader, dataset = block.text("reader"), _dataset(block)
-    mapping = mapping_of(block) if reader == SHEET else None
+    mapping = _mapping(block) if reader == SHEET else None
     tables = {} if mapping else _tables(block)
     if mapping:
         dataset = replace(dataset, sources=(_sheet_source(block.block("source"), dataset),))
@@ -86,6 +85,12 @@ def card_in(block: Block, folder: Path) -> Card:
     )
     block.close()
     return card
+
+
+def _mapping(block: Block) -> Mapping:
+    from ingest.sheets.mappings.parsing import mapping_of  # here, since most cards have none
+
+    return mapping_of(block)
 
 
 def _dataset(block: Block) -> Dataset:

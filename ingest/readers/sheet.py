@@ -9,8 +9,7 @@ from typing import Final
 
 from ingest.cards import SHEET, Card, load_card, wrong_card
 from ingest.records import InvalidTable, Reading
-from ingest.sheets.rows.applying import readings
-from ingest.sheets.workbooks.opening import ENDINGS
+from ingest.sheets.workbooks.limits import ENDINGS
 
 READS: Final = "a spreadsheet (XLSX, ODS, CSV) with its mapping beside it"
 YAML: Final = (".yaml", ".yml")
@@ -18,6 +17,8 @@ YAML: Final = (".yaml", ".yml")
 
 def read(card: Card) -> Iterator[Reading]:
     """Yield every row with its claims, bad rows, columns that nothing reads, and remarks."""
+    from ingest.sheets.rows.applying import readings  # here, since most datasets are no spreadsheets
+
     yield from readings(card)
 
 

@@ -17,7 +17,8 @@ from ingest.sheets.proposals.proposal import Guess
 from ingest.sheets.proposals.proposing import propose as proposal_for
 from ingest.sheets.tables.table import Table, find_table
 from ingest.sheets.workbooks import limits
-from ingest.sheets.workbooks.opening import ENDINGS, open_workbook
+from ingest.sheets.workbooks.limits import ENDINGS
+from ingest.sheets.workbooks.opening import open_workbook
 from weefsel.intake import described, remembered
 from weefsel.intake.meanings import meanings, unknown
 

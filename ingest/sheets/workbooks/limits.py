@@ -12,6 +12,8 @@ from zipfile import ZipFile
 
 from ingest.records import InvalidTable
 
+ENDINGS: Final = ("xlsx", "xlsm", "ods", "csv", "tsv", "txt")
+"""What is opened; the content decides how, never the name."""
 FILE_BYTES: Final = 32 * 2**20
 UNPACKED_BYTES: Final = 160 * 2**20
 """All parts of a workbook together; zipfile never reads more of a part than it announces."""

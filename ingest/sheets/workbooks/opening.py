@@ -15,8 +15,6 @@ from ingest.sheets.workbooks.ods import read_ods
 from ingest.sheets.workbooks.workbook import Workbook, damaged
 from ingest.sheets.workbooks.xlsx import read_xlsx
 
-ENDINGS: Final = ("xlsx", "xlsm", "ods", "csv", "tsv", "txt")
-"""What is opened; the content decides how, never the name."""
 _REMEMBERED: Final = 2
 """So many workbooks are kept in memory."""
 _OLD: Final = b"\xd0\xcf\x11\xe0"  # OLE: a workbook of before 2007, or any workbook with a password
