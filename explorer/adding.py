@@ -133,6 +133,7 @@ class Adding:
 
     def clear(self) -> None:
         """Forget everything and empty the folder."""
+        self.folder.mkdir(exist_ok=True)  # whoever tidies up the computer may have taken it away
         for file in self.folder.iterdir():
             shutil.rmtree(file) if file.is_dir() else file.unlink()
         self.files, self.found, self.errors, self.keep = (), None, {}, True

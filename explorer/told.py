@@ -12,8 +12,10 @@ from typing import Final
 
 from explorer.html import Html, join, tag, text
 from explorer.i18n import N_, _, language
+from explorer.widgets import add_words
 from explorer.wording import known_word
 
+_FIELD: Final = re.compile(r"\b(?:organization|activity|tie)\.[a-z_]+\b")
 _SENTENCES: Final = re.compile(r"\. (?=[A-Z])")
 _FORMS: Final = (
     # a word or a value
@@ -116,6 +118,10 @@ _FORMS: Final = (
     N_("%(file)s has more than %(number)s rows. %(way_out)s"),
     N_("%(file)s is a zip file and no spreadsheet. Unpack it first, or save the list as XLSX"),
     N_("%(file)s is damaged or was not saved to the end. Open it in a spreadsheet program and save it again"),
+    N_("%(file)s is no text and no workbook. Save the list as XLSX, ODS or CSV"),
+    N_("%(file)s is not a file that is known here. These are: %(known)s"),
+    N_("%(file)s does not belong to %(dataset)s. Add it by itself"),
+    N_("%(file)s is cut off: its end is missing. Fetch it again"),
     # a run
     N_(
         "run %(last)s of dataset '%(dataset)s' came in between (you saw run %(seen)s). "
@@ -131,7 +137,7 @@ def told(*sentences: str) -> Html:
 
 def _one(sentence: str) -> Html:
     if language() == "en":
-        return text(sentence)
+        return text(_FIELD.sub(lambda found: f"“{add_words.called(found[0])}”", sentence))
     dutch = in_dutch(sentence)
     if not dutch:
         parts = [in_dutch(part) for part in _SENTENCES.split(sentence)]

@@ -23,18 +23,23 @@ def constants(adding: Adding, plan: Plan, port: Intake) -> None:
     """Draw the questions in two groups, each in two columns."""
     about = [name for name in plan.constants if name in add_words.CONSTANTS]
     fixed = [name for name in plan.constants if name not in about and name != "activity.id"]
-    anatomy.heading(
-        _("About this list"),
-        _("Who says so, since when and under which licence: without a source there is no claim."),
-        level=3,
-    )
-    _grid(adding, plan, about, port)
-    anatomy.heading(
-        _("What holds for every row"),
-        _("In a list of members the hub or lab itself is in no row: name it here. Empty means: not said."),
-        level=3,
-    )
-    _grid(adding, plan, fixed, port)
+    with st.container(key="add-about"):
+        anatomy.heading(
+            _("About this list"),
+            _("Who says so, since when and under which licence: without a source there is no claim."),
+            level=3,
+        )
+        _grid(adding, plan, about, port)
+    with st.container(key="add-every-row"):
+        anatomy.heading(
+            _("What holds for every row"),
+            _(
+                "In a list of members the hub or lab itself is in no row: name it here. "
+                "Empty means: not said."
+            ),
+            level=3,
+        )
+        _grid(adding, plan, fixed, port)
 
 
 def _grid(adding: Adding, plan: Plan, names: Sequence[str], port: Intake) -> None:

@@ -101,6 +101,7 @@ REASONS: Final = {
     "only_text": N_("the column with the most different texts"),
     "person": N_("about a person or an address (“%(detail)s”): not kept"),
     "counted": N_("only counts the rows"),
+    "no_place": N_("“%(detail)s” has no place in a list of this kind"),
     "taken": N_("“%(detail)s” says this already"),
     "unknown": N_("neither the header nor the values are known"),
     "empty": N_("no row holds anything in it"),

@@ -32,6 +32,10 @@ SAID_ONCE: Final = (
     *("tie.role", "tie.said_on"),
 )
 """Fields that are asked once for all rows, as far as no column says them."""
+SAID_ONCE_OF_WIDE: Final = tuple(
+    field for field in SAID_ONCE if not field.startswith("activity.") or field == "activity.kind"
+)
+"""The same of the wide form, whose columns name the activities or organizations."""
 __all__ = ["ENDINGS"]
 
 
@@ -140,7 +144,7 @@ def _plan(sheet: Sheet, explained: Explained) -> Plan:
     assert mapping is not None
     said = {use.column: use for use in mapping.columns}
     constants = described.constants(explained.card)
-    for field in SAID_ONCE:
+    for field in SAID_ONCE if mapping.form == "long" else SAID_ONCE_OF_WIDE:
         if mapping.use(field) is None or mapping.constants.get(field):
             constants[field] = mapping.constants.get(field, "")
     constants |= {field: text for field, text in mapping.constants.items() if field in CONSTANTS}
