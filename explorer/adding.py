@@ -147,7 +147,7 @@ class Adding:
     def _look(self, port: Intake, store: str) -> None:
         self.found = port.look(self.files, store)
         if self.found.sheets:
-            self.choose(max(self.found.sheets, key=lambda sheet: sheet.rows), port)
+            self.choose(self.found.sheets[0], port)
 
     def _planned(self, plan: Plan) -> None:
         self.plan, self.sheet = plan, plan.sheet

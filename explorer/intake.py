@@ -197,7 +197,7 @@ class Intake(Protocol):
         """Return why nothing can be brought into a store; empty when it can."""
 
     def templates(self, language: str) -> tuple[Template, ...]:
-        """Return empty tables to fill in, with headers in this language."""
+        """Return empty tables to fill in, with headers in Dutch (`nl`) or English (`en`)."""
 
     def look(self, files: Sequence[Path], store: str) -> Found:
         """Return what these files are."""

@@ -79,6 +79,9 @@ _FORMS: Final = (
         "'%(column)s' speaks of taking part, and nothing says in what: "
         "say activity.name, as a column or a constant"
     ),
+    N_("'%(column)s' speaks of an organization, and nothing names it: say organization.name"),
+    N_("'%(column)s' speaks of an activity, and nothing names it: say activity.name"),
+    N_("'%(column)s' speaks of taking part, and nothing says who does"),
     N_("its places are Dutch"),
     N_("nothing says another role"),
     N_("most lists are of projects"),

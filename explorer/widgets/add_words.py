@@ -102,6 +102,7 @@ REASONS: Final = {
     "person": N_("about a person or an address (“%(detail)s”): not kept"),
     "counted": N_("only counts the rows"),
     "no_place": N_("“%(detail)s” has no place in a list of this kind"),
+    "no_word": N_("none of its values is a word known for “%(detail)s”"),
     "taken": N_("“%(detail)s” says this already"),
     "unknown": N_("neither the header nor the values are known"),
     "empty": N_("no row holds anything in it"),

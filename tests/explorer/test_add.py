@@ -6,17 +6,15 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.adding import free_name
-from explorer.intake import Template
 from explorer.widgets import add_words
 from graph.store import open_store
-from ingest.sheets import fields, mapping, proposal
+from ingest.sheets.mappings import fields, mapping
+from ingest.sheets.proposals import proposal
 from tests.ingest.sheets import strangers
-from weefsel.intake import Reading
 
 Visit = Callable[..., AppTest]
 TextOf = Callable[[AppTest], str]
@@ -260,16 +258,6 @@ def test_an_explanation_that_is_not_to_be_remembered_is_not(
     assert not (tmp_path / "own-mappings").exists()
 
 
-def test_a_saved_explanation_says_the_same_again(own_store: str, tmp_path: Path) -> None:
-    port, files = Reading(), [strangers.labs(tmp_path)]
-    plan = port.propose(files, port.look(files, own_store).sheets[0])
-    plan = port.changed(plan, constants={"publisher": "Proefdoek", "licence": "CC0-1.0"})
-    again = port.from_yaml(files, plan.sheet, port.as_yaml(plan))
-    assert [(one.name, one.field) for one in again.columns] == [(one.name, one.field) for one in plan.columns]
-    assert dict(again.constants) == dict(plan.constants)
-    assert port.sample(files, again, 9) == port.sample(files, plan, 9)
-
-
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
@@ -296,28 +284,6 @@ def test_every_field_and_reason_of_the_engine_has_its_words() -> None:
     assert set(mapping.FORMS) == set(add_words.FORMS)
 
 
-@pytest.mark.parametrize("template", Reading().templates(), ids=lambda one: one.what)
-def test_a_template_that_is_filled_in_is_recognised(
-    own_store: str, tmp_path: Path, template: Template
-) -> None:
-    file = tmp_path / template.file
-    file.write_bytes(template.content)
-    book = openpyxl.load_workbook(file)
-    rows = {
-        "participations": ["Getouw BV", "bedrijf", "Zwolle", "", "Weeflab", "lab", "partner", "2025", ""],
-        "activities": ["Weeflab", "lab", "2025", "2026", 1000, "Getouw BV", "Saxion; TNO"],
-        "wide": ["Getouw BV", "bedrijf", "Zwolle", "", "x", "penvoerder", ""],
-    }
-    book.worksheets[0].append(rows[template.what])
-    book.save(file)
-    port = Reading()
-    plan = port.propose([file], port.look([file], own_store).sheets[0])
-    assert not plan.gaps
-    sample = port.sample([file], plan, 5)
-    assert not sample.problems
-    assert any(claim.predicate == "PARTNER_IN" for row in sample.rows for claim in row.claims)
-
-
 def test_the_folder_of_a_visitor_goes_with_the_visitor(visit: Visit, own_store: str) -> None:
     app = upload(visit("add"), dataset())
     folder: Path = app.session_state["weefsel.adding"].folder
@@ -325,49 +291,3 @@ def test_the_folder_of_a_visitor_goes_with_the_visitor(visit: Visit, own_store: 
     del app
     gc.collect()
     assert not folder.exists()
-
-
-def test_a_header_with_letters_of_windows_is_a_spreadsheet_too(own_store: str, tmp_path: Path) -> None:
-    file = tmp_path / "namen.csv"
-    file.write_bytes("Coördinator;Project\r\nSaxion;Weeflab\r\n".encode("cp1252"))
-    assert Reading().look([file], own_store).sheets[0].top[0] == (1, ("Coördinator", "Project"))
-
-
-PROJECTS = """id;acronym;status;title;startDate;endDate;totalCost;ecMaxContribution;legalBasis;topics;\
-ecSignatureDate;frameworkProgramme;masterCall;subCall;fundingScheme;objective;contentUpdateDate;rcn;grantDoi
-101999001;WEAVE;SIGNED;Weaving by machine;2024-02-01;2029-01-31;1500;1500;HORIZON.1.1;ERC-2023-STG;\
-2023-12-15;HORIZON;;;HORIZON-ERC;Weave.;2023-12-26 14:40:12;1;
-"""
-PARTICIPANTS = """projectID;projectAcronym;organisationID;vatNumber;name;shortName;SME;activityType;street;\
-postCode;city;country;nutsCode;geolocation;organizationURL;contactForm;contentUpdateDate;rcn;order;role;\
-ecContribution;netEcContribution;totalCost;endOfParticipation
-101999001;WEAVE;999000001;;WEAVING UNIVERSITY;WU;false;HES;;8011 AA;Zwolle;NL;NL212;;;;;2;1;coordinator;\
-1000;1000;1000;false
-101999001;WEAVE;999000002;;MILLS;MILLS;;PRC;;8011 AA;Zwolle;NL;NL212;;;;;3;2;participant;500;500;500;false
-"""
-"""A project of Horizon Europe as CORDIS publishes it; all but the form is invented."""
-
-
-def cordis_files(folder: Path) -> list[Path]:
-    """Write the files of one project; return them."""
-    files = {"project.csv": PROJECTS, "organization.csv": PARTICIPANTS}
-    for name, content in files.items():
-        (folder / name).write_text(content, encoding="utf-8")
-    return [folder / name for name in files]
-
-
-def test_files_of_cordis_are_recognised_and_make_claims(own_store: str, tmp_path: Path) -> None:
-    files = cordis_files(tmp_path)
-    port = Reading()
-    found = port.look(files, own_store)
-    assert [one.id for one in found.datasets] == ["cordis-horizon"]
-    sample = port.sample(files, None, 20)
-    assert any(claim.predicate == "PARTNER_IN" for row in sample.rows for claim in row.claims)
-    steps: list[tuple[str, int, int]] = []
-    dry = port.bring(files, None, own_store, "2099-01-01T00:00:00Z", progress=lambda *at: steps.append(at))
-    assert dry[0].change is not None
-    assert dry[0].change.added
-    assert steps[-1][1] == steps[-1][2]
-    done = port.bring(files, None, own_store, "2099-01-01T00:00:00Z", last={"cordis-horizon": 0})
-    assert done[0].change is not None
-    assert done[0].change.added == dry[0].change.added

@@ -12,7 +12,8 @@ from graph.errors import StoreReadOnly, WeefselError
 from graph.store import open_store
 from ingest.pipeline import ingest
 from ingest.sheets.mappings.writing import to_yaml
-from weefsel.intake import datasets, described, outcomes, remembered, samples, sheets, templates
+from ingest.sheets.templates import TEMPLATES, file_name, template
+from weefsel.intake import datasets, described, outcomes, remembered, samples, sheets
 from weefsel.place import file_of
 
 MEGABYTES: Final = 200
@@ -37,8 +38,11 @@ class Reading:
             return str(error)
 
     def templates(self, language: str) -> tuple[Template, ...]:
-        """Return tables to fill in."""
-        return templates.templates(language)
+        """Return tables to fill in, with headers in Dutch (`nl`) or English (`en`)."""
+        return tuple(
+            Template(what, file_name(what, language=language), template(what, language=language))
+            for what in TEMPLATES
+        )
 
     def look(self, files: Sequence[Path], store: str) -> Found:
         """Return what these files are: datasets that a reader recognises, else sheets to be explained."""

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from explorer.intake import Sheet
 from graph.errors import InvalidCard
-from graph.model.dataset import Dataset, Source
-from graph.model.text import fold
-from ingest.cards import FILE, SHEET, Card, load_card
-from ingest.sheets.mappings.mapping import Mapping
+from ingest.cards import FILE, Card, load_card
 from ingest.sheets.mappings.writing import to_yaml
 
 NEEDED: Final = ("title", "id", "publisher", "licence", "source.kind")
 _SOURCE: Final = ("title", "kind", "url", "published_on")
-
-
-def started(sheet: Sheet, mapping: Mapping) -> Card:
-    """Return a card for a sheet: its name is that of the file, and what nobody knows yet is empty."""
-    title = " ".join(re.split(r"[\s_]+", Path(sheet.file).stem)).strip()
-    id_ = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
-    id_ = id_ if id_[:1].isalpha() else f"list-{id_}".rstrip("-")
-    source = Source(id_, title, "", "own")
-    dataset = Dataset(id_, title, title, "", "", sources=(source,))
-    return Card(dataset, SHEET, {}, {}, (), Path(), mapping=mapping)
 
 
 def constants(card: Card) -> dict[str, str]:

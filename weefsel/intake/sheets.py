@@ -13,6 +13,7 @@ from ingest.cards import Card
 from ingest.sheets.mappings.fields import CELL, CONSTANTS, FIELDS, IGNORE, MANY
 from ingest.sheets.mappings.gaps import gaps
 from ingest.sheets.mappings.mapping import FORMS, Use
+from ingest.sheets.mappings.starting import started
 from ingest.sheets.proposals.proposal import Guess
 from ingest.sheets.proposals.proposing import propose as proposal_for
 from ingest.sheets.tables.table import Table, find_table
@@ -52,10 +53,12 @@ class Explained:
 
 
 def look(files: Sequence[Path], store: str) -> Found:
-    """Return the sheets of all files that hold anything, and the mappings that fit one of them."""
+    """Return the sheets that hold anything, the likely one of a file first, and the mappings that fit."""
     sheets, tables = [], []
     for file in files:
-        for sheet in open_workbook(file).sheets:
+        workbook = open_workbook(file)
+        meant = workbook.sheet()
+        for sheet in (meant, *(one for one in workbook.sheets if one is not meant)):
             if sheet.rows and not sheet.hidden:
                 table = find_table(sheet)
                 top = tuple((row.line, row.cells) for row in sheet.rows[:TOP])
@@ -81,7 +84,7 @@ def propose(files: Sequence[Path], sheet: Sheet, form: str) -> Plan:
     table = _table(files, sheet)
     proposal = proposal_for(table, form=form)
     guesses = {guess.use.column: guess for guess in proposal.guesses}
-    card = described.started(sheet, proposal.mapping)
+    card = started(_file(files, sheet), proposal.mapping)
     return _plan(sheet, Explained(table, card, guesses, dict(proposal.constants)))
 
 
@@ -212,11 +215,14 @@ def card(files: Sequence[Path], plan: Plan, *, whole: bool = True) -> Card:
     explained: Explained = plan.mapping
     checked = described.checked(explained.card) if whole else explained.card
     assert checked.mapping is not None
-    file = next(one for one in files if one.name == plan.sheet.file)
+    file = _file(files, plan.sheet)
     mapping = replace(checked.mapping, sheet=plan.sheet.name, header=explained.table.header, file="")
     return replace(checked, mapping=mapping, files=(file,), folder=file.parent)
 
 
 def _table(files: Sequence[Path], sheet: Sheet) -> Table:
-    file = next(one for one in files if one.name == sheet.file)
-    return find_table(open_workbook(file).sheet(sheet.name), sheet.header)
+    return find_table(open_workbook(_file(files, sheet)).sheet(sheet.name), sheet.header)
+
+
+def _file(files: Sequence[Path], sheet: Sheet) -> Path:
+    return next(one for one in files if one.name == sheet.file)
