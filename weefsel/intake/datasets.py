@@ -10,7 +10,7 @@ from ingest.cards import FILE, Card
 from ingest.inputs import cards_of
 from ingest.readers import Recogniser, recognisers, sheet
 from ingest.records import InvalidTable
-from ingest.sheets.workbooks.opening import ENDINGS as SHEETS
+from ingest.sheets.workbooks.limits import ENDINGS as SHEETS
 
 ENDINGS: Final = ("zip", "gz", "csv", "json", "jsonl", "yaml")
 """Of files as other offices publish them, and of a dataset with a card of its own."""
