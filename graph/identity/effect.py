@@ -14,13 +14,15 @@ from graph.analysis import facets
 from graph.analysis.collaboration import collaboration, partners_in
 from graph.analysis.coverage import coverage
 from graph.analysis.matrix import CoverageQuery
+from graph.analysis.places import SEATED, in_provinces
 from graph.errors import UnknownEntity
 from graph.identity.changes import COUNTS, Clash, Count, Effect, Fill
 from graph.model.ids import type_of
 from graph.model.judgement import Clusters, Judgement, clusters
+from graph.model.regions import PROVINCES
 from graph.model.relations import is_single
 from graph.model.vocabulary import ACTIVITY
-from graph.view.ledger import Ledger, prepare
+from graph.view.ledger import ALWAYS, Ledger, prepare
 from graph.view.view import View, compute
 
 if TYPE_CHECKING:
@@ -97,18 +99,11 @@ def _figures(view: View, entity: str) -> dict[str, set[str]]:
     return {
         "activities": activities,
         "partners": partners,
-        "sectors": {sector for sector, _ in _sectors(view, entity)},
+        "sectors": set(_in_sectors(view, entity)["key"]),
         "regions": _keys(facets.seated(view), entity) - {facets.HOME},
         "claims": {identifier.hex() for identifier in winners["id"]},
         "sources": set(winners["source"].astype(object)),
     }
-
-
-def _sectors(view: View, entity: str) -> set[tuple[str, str]]:
-    """Return the sectors of an entity: its own, and of an organization those of its activities."""
-    own = facets.sectors(view)
-    via = facets.through(facets.takes_part(view), own)
-    return {(key, "own") for key in _keys(own, entity)} | {(key, "via") for key in _keys(via, entity)}
 
 
 def _keys(table: pd.DataFrame, entity: str) -> set[str]:
@@ -118,19 +113,50 @@ def _keys(table: pd.DataFrame, entity: str) -> set[str]:
 def _fills(view: View, before: View, after: View, ids: tuple[str, str, str]) -> tuple[Fill, ...]:
     """Return the cells that the two are in only together, with what the whole table says of them now."""
     a, b, head = ids
-    query = CoverageQuery(of=type_of(head))
-    new = _cells(after, query, head) - _cells(before, query, a, b)
+    new = cells(after, head) - cells(before, a) - cells(before, b)
     if not new:
         return ()
-    cells = coverage(view, query).cells
-    return tuple(Fill(sector, region, cells[sector, region].state) for sector, region in sorted(new))
+    table = coverage(view, CoverageQuery(of=type_of(head))).cells
+    return tuple(Fill(sector, region, table[sector, region].state) for sector, region in sorted(new))
 
 
-def _cells(view: View, query: CoverageQuery, *entities: str) -> set[tuple[str, str]]:
-    support = coverage(view, query).support
-    mine = support[support["entity"].isin(entities) & ~support["old"].astype(bool)]
-    cells = zip(mine["sector"], mine["column"], strict=True)
-    return {(sector, region) for sector, region in cells if sector and region}
+def cells(view: View, entity: str) -> set[tuple[str, str]]:
+    """Return the cells in which the table of sectors and places counts an entity; not the faded ones.
+
+    The table itself (see `graph.analysis.coverage`) would describe everybody around for that.
+    """
+    sectors = _last(_in_sectors(view, entity), view)
+    places = _last(in_provinces(view, type_of(entity), SEATED), view, entity)
+    faded = facets.faded_before(view)
+    return {
+        (sector, place)
+        for sector, one in sectors.items()
+        for place, other in places.items()
+        if place in PROVINCES and (_fresh(max(one, other), faded))
+    }
+
+
+def _fresh(last: int, faded: int) -> bool:
+    return last == ALWAYS or last >= faded
+
+
+def _in_sectors(view: View, entity: str) -> pd.DataFrame:
+    """Return the claims that put an entity in sectors; an organization is in those of its activities too."""
+    own = facets.sectors(view)
+    if type_of(entity) == ACTIVITY:
+        return _of(own, entity)
+    via = facets.through(_of(facets.takes_part(view), entity), own)
+    return pd.concat([_of(own, entity), via], ignore_index=True).drop_duplicates()
+
+
+def _of(table: pd.DataFrame, entity: str) -> pd.DataFrame:
+    return table[(table["entity"] == entity).to_numpy()]
+
+
+def _last(table: pd.DataFrame, view: View, entity: str = "") -> dict[str, int]:
+    """Return when each key was last confirmed, as the last day it can mean (0: undated)."""
+    found = facets.pairs(_of(table, entity) if entity else table, view)
+    return dict(zip(found["key"], found["last"], strict=True))
 
 
 def _clashes(after: View, head: str) -> tuple[Clash, ...]:
