@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +11,13 @@ from graph.errors import InvalidRecord
 from ingest.cards import Card, wrong_card
 from ingest.records import ROWS, Reading, Record, Remark, Said, UnknownColumn, nearest
 from ingest.sheets.mappings.fields import IGNORE
-from ingest.sheets.mappings.mapping import Mapping
+from ingest.sheets.mappings.mapping import Mapping, Use
 from ingest.sheets.rows.naming import Names
-from ingest.sheets.rows.rows import RowValues, columns_of, read_row
+from ingest.sheets.rows.rows import columns_of, read_row
 from ingest.sheets.rows.saying import Speaker, number_of
-from ingest.sheets.tables.table import Table, find_table
+from ingest.sheets.rows.values import IDENTIFIERS
+from ingest.sheets.tables.table import Column, Table, find_table
+from ingest.sheets.workbooks.cells import Row
 from ingest.sheets.workbooks.opening import open_workbook
 from ingest.sheets.workbooks.workbook import Sheet
 
@@ -70,13 +73,13 @@ def read_tables(card: Card, tables: list[Table]) -> Iterator[Reading]:
     assert mapping is not None
     names = Names(card.dataset.id)
     speaker = Speaker(card, mapping, names)
-    read: list[RowValues | InvalidRecord] = []
-    for table in tables:
+    read = [(table, columns_of(table, mapping)) for table in tables]
+    for table, columns in read:
         yield from _columns(table, mapping)
-        read += _rows(table, mapping)
-    _tell_apart(names, mapping, (row for row in read if isinstance(row, RowValues)))
-    for row in read:
-        yield row if isinstance(row, InvalidRecord) else _said(speaker, row)
+        _tell_apart(names, mapping, table, columns)
+    for table, columns in read:
+        for row in table.rows:
+            yield _said(speaker, table, row, columns, mapping)
     place = tables[0].place if tables else ""
     for why, lines in speaker.not_placed.items():
         shown = ", ".join(str(line) for line in lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
@@ -96,27 +99,29 @@ def _columns(table: Table, mapping: Mapping) -> Iterator[Reading]:
         yield Remark(table.place, f"columns that the mapping leaves out: {named}")
 
 
-def _rows(table: Table, mapping: Mapping) -> Iterator[RowValues | InvalidRecord]:
-    columns = columns_of(table, mapping)
-    for row in table.rows:
-        try:
-            yield read_row(table, row, columns, mapping)
-        except InvalidRecord as error:
-            yield error
-
-
-def _tell_apart(names: Names, mapping: Mapping, rows: Iterator[RowValues]) -> None:
+def _tell_apart(names: Names, mapping: Mapping, table: Table, columns: list[tuple[Use, Column]]) -> None:
     """Let organizations of one name be two where their numbers differ, or their places in a plain list."""
     plain = not any(mapping.says(f"activity.{key}") for key in ("name", "id")) or mapping.form == "wide"
-    for row in rows:
+    wanted = ("organization.name", *IDENTIFIERS, *(("organization.city",) if plain else ()))
+    these = [(use, column) for use, column in columns if use.field in wanted]
+    if len(these) < 2:
+        return
+    alone = replace(mapping, constants={})
+    for line in table.rows:
+        try:
+            row = read_row(table, line, these, alone)
+        except InvalidRecord:  # it will be told when the whole row is read
+            continue
         name = row.one("organization.name")
         names.note(name, "number", number_of(row))
-        if plain:
-            names.note(name, "city", row.one("organization.city"))
+        names.note(name, "city", row.one("organization.city"))
 
 
-def _said(speaker: Speaker, row: RowValues) -> Said | InvalidRecord:
+def _said(
+    speaker: Speaker, table: Table, row: Row, columns: list[tuple[Use, Column]], mapping: Mapping
+) -> Said | InvalidRecord:
     try:
-        return Said(Record(ROWS, row.place, row.line, row.cells), speaker.claims(row))
+        values = read_row(table, row, columns, mapping)
+        return Said(Record(ROWS, values.place, values.line, values.cells), speaker.claims(values))
     except InvalidRecord as error:
         return error
