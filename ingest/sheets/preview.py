@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.errors import InvalidRecord, WeefselError
@@ -45,32 +44,36 @@ def preview(card: Card, *, rows: int = 20) -> Preview:
 
     Raises `InvalidTable` when a file cannot be opened or lacks a column that the mapping names.
     """
-    read: list[PreviewRow] = []
+    shown: list[PreviewRow] = []
+    rejected: list[Rejection] = []
     unknown: list[UnknownColumn] = []
     remarks: list[Remark] = []
+    names: dict[str, str] = {}
+    read = 0
     for reading in readings(card):
         match reading:
             case UnknownColumn():
                 unknown.append(reading)
             case Remark():
                 remarks.append(reading)
-            case InvalidRecord() as error:
-                rejected = Rejection(
-                    error.file, error.line, error.field, error.value, error.reason, error.way_out
-                )
-                read.append(PreviewRow(error.line, {}, (), rejected))
-            case Said(record, claims):
-                read.append(_checked(record, claims))
+            case InvalidRecord() | Said():
+                row = _row(reading)
+                read += 1
+                shown += [row] if read <= rows else []
+                rejected += [row.rejection] if row.rejection else []
+                names |= {claim.subject: claim.value for claim in row.claims if claim.predicate == "name"}
             case Record():  # the reader of spreadsheets yields none
                 pass
-    return Preview(
-        rows=tuple(read[:rows]),
-        read=len(read),
-        rejected=tuple(row.rejection for row in read if row.rejection),
-        unknown_columns=tuple(unknown),
-        remarks=tuple(remarks),
-        names=dict(_names(read)),
+    return Preview(tuple(shown), read, tuple(rejected), tuple(unknown), tuple(remarks), names)
+
+
+def _row(reading: InvalidRecord | Said) -> PreviewRow:
+    if isinstance(reading, Said):
+        return _checked(reading.record, reading.claims)
+    wrong = Rejection(
+        reading.file, reading.line, reading.field, reading.value, reading.reason, reading.way_out
     )
+    return PreviewRow(reading.line, {}, (), wrong)
 
 
 def _checked(record: Record, claims: list[Claim]) -> PreviewRow:
@@ -80,8 +83,3 @@ def _checked(record: Record, claims: list[Claim]) -> PreviewRow:
     except WeefselError as error:
         return PreviewRow(record.line, record.fields, (), rejection(record, error))
     return PreviewRow(record.line, record.fields, tuple(claims))
-
-
-def _names(rows: list[PreviewRow]) -> Iterator[tuple[str, str]]:
-    for row in rows:
-        yield from ((claim.subject, claim.value) for claim in row.claims if claim.predicate == "name")
