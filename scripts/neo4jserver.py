@@ -29,6 +29,10 @@ class NoServer(Exception):
     """There is no Neo4j server to be had here; the message says what to do."""
 
 
+class DidNotStart(Exception):
+    """The server is here and does not start; the message holds its last words."""
+
+
 class Server:
     """A server whose database may be emptied."""
 
@@ -110,7 +114,7 @@ class OwnServer(Server):
         return self._process.pid if self._process else 0
 
     def start(self) -> None:
-        """Start the server and wait until it answers; raise `NoServer` when that cannot be done here."""
+        """Start the server and wait until it answers; raise `NoServer` or `DidNotStart`."""
         fetched = subprocess.run([SCRIPT, "--fetch"], capture_output=True, text=True, check=False)
         if fetched.returncode:
             raise NoServer(" ".join(fetched.stderr.split()))
@@ -151,7 +155,7 @@ class OwnServer(Server):
                 return
             time.sleep(0.2)
         self.kill()
-        raise NoServer(f"Neo4j did not start: {self.logs()[-2000:]}")
+        raise DidNotStart(self.logs()[-2000:])
 
 
 def answers(uri: str, user: str, password: str) -> bool:

@@ -20,6 +20,7 @@ from graph.model.regions import PROVINCES, region
 from graph.model.sectors import SECTORS
 from graph.model.vocabulary import COLLABORATING_ROLES, SECTOR
 from graph.store.derived import DerivedEntity, DerivedTie, HoldsGraph, Stamp
+from graph.store.protocol import Problem
 from graph.view.entities import DESCRIBED_BY, seats
 from graph.view.ledger import ALWAYS, NEVER, Ledger, day
 from graph.view.params import ViewParams
@@ -63,6 +64,36 @@ def refresh(store: Store, as_of: str) -> bool:
             view = compute(Ledger.of(store), ViewParams(as_of))
         store.derive(entities_of(view), stamp_of(view))
     return True  # others write faster than this reads: who wrote last brings it up to date
+
+
+def altered(store: Store) -> Iterator[Problem]:
+    """Yield where the graph of a store is not what its stamp says; of a stale one, or of none, nothing.
+
+    A graph that is not of this revision is no damage: the next commit makes it anew.
+    """
+    stamp = store.stamp() if isinstance(store, HoldsGraph) else None
+    if not isinstance(store, HoldsGraph) or stamp is None or stamp.revision != store.revision():
+        return
+    view = compute(Ledger.of(store), ViewParams(stamp.since))
+    wanted = {entity.id: _mark(entity) for entity in entities_of(view)}
+    seen: set[str] = set()
+    for entity in store.contents():
+        if entity.id in seen:
+            yield Problem("graph", f"{entity.id} is in the graph twice.", entity.id)
+        elif entity.id not in wanted:
+            yield Problem("graph", f"{entity.id or 'An entity'} is in the graph and in no claim.", entity.id)
+        elif _mark(entity) != wanted[entity.id]:
+            yield Problem("graph", f"{entity.id} or one of its ties was altered in the graph.", entity.id)
+        seen.add(entity.id)
+    for missing in sorted(wanted.keys() - seen):
+        yield Problem("graph", f"{missing} is missing from the graph.", missing)
+
+
+def _mark(entity: DerivedEntity) -> bytes:
+    """Return a short mark of all that an entity says, whatever the order in which it lies there."""
+    ties = sorted((tie.relation, tie.object, sorted(tie.properties.items())) for tie in entity.ties)
+    said = sorted((name, value) for name, value in entity.properties.items() if name != "id")
+    return blake2b(repr((entity.type, said, ties)).encode(), digest_size=16).digest()
 
 
 def stamp_of(view: View) -> Stamp:

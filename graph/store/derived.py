@@ -6,7 +6,7 @@ days, and what does not carry the stamp that is asked for is never used for an a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple, Protocol, runtime_checkable
 
@@ -86,6 +86,9 @@ class HoldsGraph(Protocol):
         They pass by once. The stamp is taken away before the first batch and set after the last. A
         graph whose making was cut off has no stamp, and is made whole by the next call.
         """
+
+    def contents(self) -> Iterator[DerivedEntity]:
+        """Yield what lies in the graph, by id: what `derive` was given, unless somebody altered it."""
 
     def shortest(self, a: str, b: str, *, with_membership_networks: bool) -> list[Participation]:
         """Return the participations that lie on any shortest path between two entities, in no order."""

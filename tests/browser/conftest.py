@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from graph.store import open_store
+from scripts.neo4jserver import Server
 
 PATIENCE = 60_000
 """Milliseconds that anything may take on a busy machine; speed is measured elsewhere."""
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
 class Explorer:
-    """A running explorer: its address, and the file its claims lie in."""
+    """A running explorer: its address, and that of the store its claims lie in."""
 
     address: str
     store: str
@@ -36,9 +38,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def started(folder: Path) -> Iterator[Explorer]:
+def started(folder: Path, store: str = "") -> Iterator[Explorer]:
     """Start the explorer with a store of its own, as a person would; stop it afterwards."""
-    port, store = free_port(), f"sqlite:///{folder}/weefsel.db"
+    port, store = free_port(), store or f"sqlite:///{folder}/weefsel.db"
     words = [
         sys.executable,
         "-m",
@@ -87,13 +89,34 @@ def _wait_until_filled(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
+def on_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
     """Give one explorer for all tests that only look."""
     yield from started(tmp_path_factory.mktemp("explorer"))
 
 
+@pytest.fixture(scope="module")
+def on_server(
+    neo4j_uri: str, neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Explorer]:
+    """Give an explorer on a Neo4j server to one module of tests; the store is filled when it starts."""
+    neo4j_server.empty()
+    yield from started(tmp_path_factory.mktemp("on_server"), neo4j_uri)
+
+
+@pytest.fixture(scope="session")
+def explorer(on_file: Explorer) -> Explorer:
+    """Give the explorer that most tests look at."""
+    return on_file
+
+
 @pytest.fixture
-def own_explorer(tmp_path: Path) -> Iterator[Explorer]:
+def own_explorer(own_on_file: Explorer) -> Explorer:
+    """Give an explorer to a test that changes something."""
+    return own_on_file
+
+
+@pytest.fixture
+def own_on_file(tmp_path: Path) -> Iterator[Explorer]:
     """Give an explorer to a test that changes something."""
     yield from started(tmp_path)
 

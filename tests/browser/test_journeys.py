@@ -4,16 +4,42 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from graph.store import open_store
+from ingest.pipeline import ingest
 from tests.browser.conftest import Explorer, Visit, no_exception, settle
 from weefsel.home import dataset_folder
 
 pytestmark = pytest.mark.browser
+
+STORES = ("sqlite", "neo4j")
+
+
+@pytest.fixture(scope="module", params=STORES)
+def explorer(request: pytest.FixtureRequest) -> Explorer:
+    """Give an explorer on each kind of store: every journey goes on both."""
+    name = "on_server" if request.param == "neo4j" else "on_file"
+    found: Explorer = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def own_explorer(request: pytest.FixtureRequest, explorer: Explorer) -> Iterator[Explorer]:
+    """Give an explorer to a test that changes something; a server gets its dataset back afterwards."""
+    if explorer.store.startswith("sqlite"):
+        yield request.getfixturevalue("own_on_file")
+        return
+    yield explorer
+    with open_store(explorer.store) as store:
+        ingest(store, [dataset_folder()], datetime.now(UTC).isoformat())
+
 
 FACTORY = "/profiel?id=facility:nl-ai-factory"
 
@@ -127,7 +153,17 @@ def test_a_cell_of_the_table_opens_its_list_by_keyboard(visit: Visit) -> None:
     page.keyboard.press("Enter")
     settle(page)
     expect(page.locator("table button[aria-pressed='true']")).to_have_count(1)
-    assert "cel=" in page.url or "cell=" in page.url or "sel=" in page.url
+    page.wait_for_url(re.compile("(cel|cell|sel)="))
+
+
+def test_the_page_of_sources_says_which_store_it_is(visit: Visit, explorer: Explorer) -> None:
+    """With its version and revision, and of a server whether its graph is of now."""
+    page = visit("/bronnen")
+    with open_store(explorer.store) as store:
+        expect(page.locator("body")).to_contain_text(store.engine())
+        expect(page.locator("body")).to_contain_text(store.revision()[:12])
+    graph = page.get_by_text("De graaf voor Cypher in de server is een kopie van deze revisie.")
+    expect(graph).to_have_count(0 if explorer.store.startswith("sqlite") else 1)
 
 
 def test_a_run_can_be_undone_and_the_pages_follow(visit: Visit, own_explorer: Explorer) -> None:

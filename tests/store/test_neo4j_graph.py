@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 
 from graph.analysis import pushed
-from graph.analysis.derived import entities_of, refresh, stamp_of
+from graph.analysis.derived import altered, entities_of, refresh, stamp_of
 from graph.analysis.neighbourhood import neighbourhood
 from graph.analysis.path import path
 from graph.analysis.totals import plain, totals
@@ -170,6 +170,38 @@ def test_what_is_no_longer_in_the_view_goes(mended: Neo4jStore, view: View) -> N
     )
     assert mended.derive(entities_of(view), stamp_of(view)) == 2
     assert is_whole(mended, view)
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (
+            "MATCH (e:Entity {id: 'org:tno'}) SET e.name = 'Iets anders'",
+            "org:tno or one of its ties was altered",
+        ),
+        (
+            "MATCH (:Entity {id: 'org:tno'})-[t:PARTNER_IN]->() WITH t LIMIT 1 DELETE t",
+            "org:tno or one of its",
+        ),
+        (
+            "MATCH (a:Entity {id: 'org:tno'})-[t:PARTNER_IN]->(b) WITH a, b, t LIMIT 1"
+            " CREATE (a)-[u:PARTNER_IN]->(b) SET u = properties(t)",
+            "org:tno or one of its",
+        ),
+        ("MATCH (e:Entity {id: 'org:tno'}) CREATE (e)-[:PART_OF]->(:Nobody)", "org:tno or one of its"),
+        ("MATCH (e:Entity {id: 'NL12'}) DETACH DELETE e", "NL12 is missing from the graph"),
+        ("CREATE (:Entity:Organization {id: 'org:ghost'})", "org:ghost is in the graph and in no claim"),
+    ],
+)
+def test_verify_finds_what_was_altered(filled: Neo4jStore, view: View, damage: str, told: str) -> None:
+    assert list(altered(filled)) == []
+    filled.database.write(damage)
+    found = [problem.message for problem in altered(filled)]
+    assert any(message.startswith(told) for message in found), found
+    filled.database.write("MATCH (n:Nobody) DETACH DELETE n")
+    filled.database.write("MATCH (e:Entity) REMOVE e.fingerprint")
+    filled.derive(entities_of(view), stamp_of(view))
+    assert list(altered(filled)) == []
 
 
 def test_totals_come_from_the_graph_as_from_the_view(filled: Neo4jStore, view: View) -> None:

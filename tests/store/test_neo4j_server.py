@@ -68,3 +68,17 @@ def test_without_java_and_maven_one_line_says_what_to_do(tmp_path: Path) -> None
     done = subprocess.run([SCRIPT, "--fetch"], env=bare, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "Install Java 17 or 21 and Maven" in done.stderr
+
+
+def test_a_password_may_hold_what_a_shell_or_a_parser_would_take_for_its_own(
+    neo4j_server: Server, tmp_path: Path
+) -> None:
+    odd = OwnServer(tmp_path / "odd", heap="512m")
+    odd.password = """-p "q" 'r' \\ @s $t #u é"""
+    odd.start()
+    try:
+        with odd.driver() as driver:
+            assert driver.execute_query("RETURN 1 AS one").records[0]["one"] == 1
+        assert odd.password not in odd.logs()
+    finally:
+        odd.kill()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from graph.analysis.derived import altered
 from weefsel.cli import options
 from weefsel.cli.output import asked, command, print_json, print_table, say
 
@@ -15,9 +16,9 @@ def add_to(app: typer.Typer) -> None:
 
 @command
 def verify(store: options.Store = "", as_json: options.Json = False) -> None:
-    """Check the store: ids, spells, the search index and the revision are computed again."""
+    """Check the store: ids, spells, search index, revision and a server's graph are computed again."""
     with asked(store) as claims:
-        problems = claims.verify()
+        problems = [*claims.verify(), *altered(claims)]
         if as_json:
             print_json(claims, [problem._asdict() for problem in problems])
         elif problems:

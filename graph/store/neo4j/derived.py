@@ -58,6 +58,24 @@ def _stamp(transaction: ManagedTransaction) -> dict[str, Any]:
     return dict(record["said"]) if record else {}
 
 
+def contents(session: Session) -> Iterator[DerivedEntity]:
+    """Yield what lies in the graph, in order of id; without a label of ours an entity has no type."""
+    types = {label: kind for kind, label in LABELS.items()}
+    for record in session.run(_CONTENTS):
+        properties = dict(record["said"])
+        fingerprint = properties.pop("fingerprint", 0)
+        kinds = [types[label] for label in record["labels"] if label in types]
+        ties = [DerivedTie(name, end or "", said) for name, end, said in record["ties"] if name]
+        yield DerivedEntity(record["id"] or "", " ".join(kinds), properties, ties, fingerprint)
+
+
+_CONTENTS: Final = """
+MATCH (e:Entity) OPTIONAL MATCH (e)-[tie]->(other)
+WITH e, collect([type(tie), other.id, properties(tie)]) AS ties
+RETURN e.id AS id, labels(e) AS labels, properties(e) AS said, ties ORDER BY e.id
+"""
+
+
 def derive(session: Session, entities: Iterable[DerivedEntity], wanted: Stamp) -> int:
     """Make the graph a copy of these entities and return how many differed (see `HoldsGraph.derive`)."""
     for statement in SCHEMA:
@@ -172,7 +190,7 @@ def _by_relation(ties: Iterable[tuple[str, DerivedTie]]) -> Iterator[tuple[str, 
 
 
 _DESCRIBE: Final = "UNWIND $rows AS row MERGE (e:Entity {id: row.id}) SET e = row.said"
-_UNTIE: Final = "UNWIND $rows AS id MATCH (:Entity {id: id})-[tie]->(:Entity) DELETE tie"
+_UNTIE: Final = "UNWIND $rows AS id MATCH (:Entity {id: id})-[tie]->() DELETE tie"
 _MARK: Final = "UNWIND $rows AS row MATCH (e:Entity {id: row[0]}) SET e.fingerprint = row[1]"
 # The other end may not have passed by yet: it is described when it does.
 _ENDS: Final = "UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MERGE (b:Entity {id: row.to})"

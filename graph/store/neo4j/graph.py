@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -33,6 +33,10 @@ class WithGraph:
     def derive(self, entities: Iterable[DerivedEntity], stamp: Stamp) -> int:
         with self.database.in_our_words(), self.database.session(write=True) as session:
             return derived.derive(session, entities, stamp)
+
+    def contents(self) -> Iterator[DerivedEntity]:
+        with self.database.in_our_words(), self.database.session() as session:
+            yield from derived.contents(session)
 
     def shortest(self, a: str, b: str, *, with_membership_networks: bool) -> list[Participation]:
         return self._in_graph(asking.shortest, a, b, with_membership_networks=with_membership_networks)
