@@ -67,7 +67,7 @@ def ingest(
     reports say what would change and nothing is written. `last` is the last run of the dataset that a
     person saw before saying yes (see `Store.replace`); it goes with one dataset. Of files without a card of
     one's own, which no expected count guards, a run that would leave less than half of the dataset is
-    refused unless `shrink` says that it is meant. Raises `InvalidCard` or `InvalidTable`, before anything
+    refused unless `shrink` or `last` says that it is meant. Raises `InvalidCard` or `InvalidTable`, before anything
     is written, for a path in which there is no dataset.
     """
     inputs = list(inputs)
@@ -91,7 +91,7 @@ def ingest(
         if isinstance(batch, Report):
             done[place] = batch
         else:
-            commit = _Commit(store, batch, everything, at, ours, shrink=shrink)
+            commit = _Commit(store, batch, everything, at, ours, shrink=shrink or last is not None)
             done[place] = commit.done(stage, dry_run=dry_run, last=last)
     reports = [done[place] for place in sorted(done)]
     for file in files:
@@ -181,11 +181,15 @@ class _Commit:
         )
         check_expected(batch, self._checking.claims)
         if self._checking.claims < self._before * LEAST:
-            refusal = WouldShrink(batch.card.dataset.id, self._checking.claims, self._before)
+            dataset, claims = batch.card.dataset.id, self._checking.claims
             if not self._dry_run:
-                raise refusal
-            remarks = (Remark("all files", f"would be refused: {refusal}"), *self._report.remarks)
-            self._report = replace(self._report, remarks=remarks)
+                raise WouldShrink(dataset, claims, self._before)
+            told = Remark(
+                "all files",
+                f"would leave {claims:,} claims of {self._before:,}: a part takes the place of the whole. On the "
+                "command line --as ID keeps it apart, and --shrink says that it is meant",
+            )
+            self._report = replace(self._report, remarks=(told, *self._report.remarks))
         return Account(len(self._report.rejected), self._report.to_json())
 
 

@@ -142,7 +142,7 @@ def test_a_part_does_not_replace_the_whole_unless_it_is_meant(store: Store, fold
     [rehearsed] = ingest(store, [folder], AT[1], dry_run=True)
     assert rehearsed.change is not None
     assert rehearsed.change.gone > 20
-    assert "would be refused" in str(rehearsed.remarks[0])
+    assert "a part takes the place of the whole" in str(rehearsed.remarks[0])
     refused = once(store, folder, at=AT[1])
     assert "--as ID" in str(refused.error)
     assert store.revision() == revision
