@@ -67,8 +67,8 @@ def ingest(
     reports say what would change and nothing is written. `last` is the last run of the dataset that a
     person saw before saying yes (see `Store.replace`); it goes with one dataset. Of files without a card of
     one's own, which no expected count guards, a run that would leave less than half of the dataset is
-    refused unless `shrink` or `last` says that it is meant. Raises `InvalidCard` or `InvalidTable`, before anything
-    is written, for a path in which there is no dataset.
+    refused unless `shrink` or `last` says that it is meant. Raises `InvalidCard` or `InvalidTable`, before
+    anything is written, for a path in which there is no dataset.
     """
     inputs = list(inputs)
     paths = list(dict.fromkeys(Path(one).resolve() for one in inputs if not isinstance(one, Card)))
@@ -186,8 +186,8 @@ class _Commit:
                 raise WouldShrink(dataset, claims, self._before)
             told = Remark(
                 "all files",
-                f"would leave {claims:,} claims of {self._before:,}: a part takes the place of the whole. On the "
-                "command line --as ID keeps it apart, and --shrink says that it is meant",
+                f"would leave {claims:,} claims of {self._before:,}: a part takes the place of the whole. On "
+                "the command line --as ID keeps it apart, and --shrink says that it is meant",
             )
             self._report = replace(self._report, remarks=(told, *self._report.remarks))
         return Account(len(self._report.rejected), self._report.to_json())
