@@ -62,7 +62,10 @@ def _profiles(outcome: Outcome) -> None:
     if outcome.entities:
         links = [tag("li", entity_link(id_, name)) for id_, name in outcome.entities[:LINKS]]
         show(tag("ul", *links, class_="w-chips", aria_label=_("What came in")))
+    change = outcome.change
+    some = change is not None and len(change.differences) < change.added + change.changed + change.gone
     cut = anatomy.cut(min(LINKS, len(outcome.entities)), len(outcome.entities), _("by name"))
+    cut = _("Some of what came in") if some else cut
     where = link(state.link("sources", dataset=outcome.dataset), _("Sources"))
     anatomy.source_line(
         cut, ". " if cut else "", fill(_("All claims of this dataset, by source: %(page)s."), page=where)

@@ -16,10 +16,10 @@ from ingest.report import Rejection, rejection
 from ingest.sheets.preview import preview
 from weefsel.intake.outcomes import problem
 
-SEARCHED: Final = 20_000
-"""So many rows are read at most to find the first of each table."""
+SEARCHED: Final = 30_000
+"""So many rows are read at most to find the first of each table and file."""
 EACH: Final = 5
-"""So many rows of one table are shown where there are several."""
+"""So many rows of one table or file are shown where there are several."""
 
 
 def of_tables(cards: Sequence[Card], rows: int) -> Sample:
@@ -30,12 +30,14 @@ def of_tables(cards: Sequence[Card], rows: int) -> Sample:
 
 def _first_of_each(card: Card, rows: int) -> list[Row]:
     batch = read_batch(card, ahead=0)
-    tables: dict[str, list[Row]] = {}
+    several = len(card.tables or card.files) > 1
+    each = EACH if several else rows
+    tables: dict[tuple[str, str], list[Row]] = {}
     for record, claims in islice(batch.rows(), SEARCHED):
-        kept = tables.setdefault(record.table, [])
-        if len(kept) < EACH or not batch.card.tables:
+        kept = tables.setdefault((record.table, record.file), [])
+        if len(kept) < each:
             kept.append(_row(record, claims))
-        if sum(map(len, tables.values())) >= rows:
+        if sum(map(len, tables.values())) >= min(rows, each * len(card.tables or card.files)):
             break
     read = [row for kept in tables.values() for row in kept]
     return [*read, *(_unread(one) for one in batch.tally.rejections[:EACH])]
