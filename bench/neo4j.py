@@ -8,29 +8,26 @@ the texts to search, and the graph for users of Cypher.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from bench.figures import Figure
-from bench.measure import Failed, command, fresh, p95, watch
-from bench.settings import AS_OF, CORDIS, Settings
+from bench.measure import Failed, command, fresh, watch
+from bench.settings import AS_OF, CORDIS, SERVER, Settings
+from scripts.neo4jserver import OwnServer
 
-NEEDS = (CORDIS,)
-_TIMES: Final = 40
-"""How often a question is asked of which the 95th percentile is told."""
-_FILES: Final = ("h2020_project.csv.gz", "h2020_organization.csv.gz")
+NEEDS = (CORDIS, SERVER)
 _BARE: Final = (
     "CREATE CONSTRAINT bare_project FOR (p:BareProject) REQUIRE p.id IS UNIQUE",
     "CREATE CONSTRAINT bare_organization FOR (o:BareOrganization) REQUIRE o.id IS UNIQUE",
-    "LOAD CSV WITH HEADERS FROM 'file:///h2020_project.csv.gz' AS row FIELDTERMINATOR ';'"
+    "LOAD CSV WITH HEADERS FROM $folder + '/h2020_project.csv.gz' AS row FIELDTERMINATOR ';'"
     " CALL (row) { CREATE (:BareProject {id: row.id, acronym: row.acronym, title: row.title,"
     " start: row.startDate, end: row.endDate, cost: row.totalCost, contribution: row.ecMaxContribution}) }"
     " IN TRANSACTIONS OF 5000 ROWS",
-    "LOAD CSV WITH HEADERS FROM 'file:///h2020_organization.csv.gz' AS row FIELDTERMINATOR ';'"
+    "LOAD CSV WITH HEADERS FROM $folder + '/h2020_organization.csv.gz' AS row FIELDTERMINATOR ';'"
     " CALL (row) { MERGE (o:BareOrganization {id: row.organisationID}) ON CREATE SET o.name = row.name,"
     " o.country = row.country, o.city = row.city WITH o, row MATCH (p:BareProject {id: row.projectID})"
     " CREATE (o)-[:TAKES_PART {role: row.role, contribution: row.ecContribution}]->(p) }"
@@ -39,22 +36,16 @@ _BARE: Final = (
 
 
 def figures(settings: Settings) -> Iterator[Figure]:
-    """Yield what ingest and questions take on a server of their own, and how many kills it came through."""
-    from scripts.neo4jserver import OwnServer
-
+    """Yield what ingest takes on a server of its own, and how many kills it came through."""
     folder = str(settings.cordis)
     with tempfile.TemporaryDirectory() as place:
         server = OwnServer(Path(place), heap="2g")
-        (Path(place) / "import").mkdir()
-        for name in _FILES:
-            shutil.copy(Path(folder) / name, Path(place) / "import")
         server.start()
         os.environ.update(server.environment)
         try:
-            bare = fresh(load_csv, server.uri)
+            bare = fresh(load_csv, server.uri, folder)
             server.empty()
             yield from _ingest(server.uri, folder, settings, bare.told["seconds"])
-            yield from _questions(fresh(ask, server.uri).told)
         finally:
             server.kill()
     yield _kills(settings)
@@ -95,11 +86,6 @@ def _ingest(url: str, folder: str, settings: Settings, bare: float) -> Iterator[
     )
 
 
-def _questions(told: dict[str, list[float]]) -> Iterator[Figure]:
-    for what, seconds in told.items():
-        yield Figure(f"{what}, warm (p95)", 1000 * p95(seconds), "ms", target=100)
-
-
 def _kills(settings: Settings) -> Figure:
     kills = os.environ.get("WEEFSEL_KILLS") or ("3" if settings.quick else "20")
     words = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
@@ -108,14 +94,14 @@ def _kills(settings: Settings) -> Figure:
     return Figure(what, float(kills), "", note=f"{taken.seconds:.0f} s")
 
 
-def load_csv(url: str) -> dict[str, float]:
+def load_csv(url: str, folder: str) -> dict[str, float]:
     """Make the bare graph of both files with LOAD CSV: what anybody would try first."""
     from graph.store.neo4j.connection import Database
 
     database = Database(url)
     with watch() as time:
         for statement in _BARE:
-            database.in_batches(statement)
+            database.in_batches(statement, folder=Path(folder).resolve().as_uri())
     for name in ("bare_project", "bare_organization"):
         database.write(f"DROP CONSTRAINT {name}")
     return {"seconds": time.seconds}
@@ -158,24 +144,3 @@ def _claims(folder: Path, share: int, one_changed: bool) -> Iterator[Any]:
     for number, claim in enumerate(iter_claims(folder, share=share)):
         check(claim)
         yield claim._replace(value="Another name") if one_changed and number == 0 else claim
-
-
-def ask(url: str) -> dict[str, list[float]]:
-    """Return how long questions take that the explorer asks all the time."""
-    from bench.cordis import ORGANIZATION
-    from graph.store import open_store
-
-    with open_store(url) as store:
-        questions: dict[str, Callable[[], object]] = {
-            "a search for one word": lambda: store.match(["universiteit"]),
-            "a search for two words": lambda: store.match(["university", "amst"]),
-            "the claims of one organization": lambda: store.entity_claims([ORGANIZATION]),
-        }
-        taken: dict[str, list[float]] = {}
-        for what, question in questions.items():
-            question()
-            for _ in range(_TIMES):
-                with watch() as time:
-                    question()
-                taken.setdefault(what, []).append(time.seconds)
-    return taken
