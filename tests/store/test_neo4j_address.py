@@ -9,6 +9,7 @@ import pytest
 from graph.errors import StoreUnreachable, UnknownStore
 from graph.store import open_store
 from graph.store.neo4j.address import parse
+from weefsel.place import default_store
 
 SECRET = "geheim-en-lang"
 
@@ -41,6 +42,15 @@ def test_the_environment_names_user_and_database(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("NEO4J_DATABASE", "weefsel")
     assert parse("neo4j://a").user == "lezer"
     assert (parse("neo4j://a").database, parse("neo4j://a/other").database) == ("weefsel", "other")
+
+
+def test_a_server_named_for_tools_of_neo4j_is_where_claims_lie(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless a store is named for Weefsel."""
+    monkeypatch.setenv("NEO4J_URI", "neo4j://example.org")
+    monkeypatch.delenv("WEEFSEL_STORE", raising=False)
+    assert default_store() == "neo4j://example.org"
+    monkeypatch.setenv("WEEFSEL_STORE", "sqlite:///here.db")
+    assert default_store() == "sqlite:///here.db"
 
 
 @pytest.mark.parametrize(

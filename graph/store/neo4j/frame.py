@@ -24,6 +24,7 @@ _AT_ONCE: Final = 20_000
 """Claims that are fetched in one transaction."""
 _SHARED: Final = ("dataset", *MANNER)
 _OWN: Final = ("subject", "object", "value")
+_READ: Final = (*_SHARED, *_OWN, "amount", "first_run")
 COLUMNS: Final = tuple(name for name in Claim._fields if name in (*_SHARED, *_OWN, "amount"))
 _PAGE: Final = f"""
 MATCH (c:Claim) WHERE c.id >= $low AND c.id < $high AND {PRESENT}
@@ -70,8 +71,9 @@ class _Reading:
 
         self.ids: list[bytes] = []
         self._codes = {name: _Codes() for name in (*_SHARED, *_OWN)}
-        self._parts: dict[str, list[NDArray[np.int64]]] = {
-            name: [np.empty(0, np.int64)] for name in (*_SHARED, *_OWN, "amount", "first_run")
+        self._types = {name: np.int64 if name == "amount" else np.int32 for name in _READ}
+        self._parts: dict[str, list[NDArray[Any]]] = {
+            name: [np.empty(0, self._types[name])] for name in _READ
         }
 
     @property
@@ -79,11 +81,11 @@ class _Reading:
         """The texts of each column; a code is a place in the list."""
         return {name: list(codes) for name, codes in self._codes.items()}
 
-    def columns(self) -> dict[str, NDArray[np.int64]]:
-        """Return each column: codes, amounts (-1 for none) and run numbers."""
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Return each column: codes, amounts (-1 for none) and run numbers; once, for memory's sake."""
         import numpy as np
 
-        return {name: np.concatenate(parts) for name, parts in self._parts.items()}
+        return {name: np.concatenate(self._parts.pop(name)) for name in _READ}
 
     def add(self, groups: list[list[Any]]) -> None:
         """Take in a page, and put it into id order."""
@@ -95,16 +97,16 @@ class _Reading:
         sizes = [len(group[len(_SHARED)]) for group in groups]
         for place, name in enumerate(_SHARED):
             codes = self._codes[name]
-            shared = np.array([codes[group[place] or ""] for group in groups], np.int64)
+            shared = np.array([codes[group[place] or ""] for group in groups], np.int32)
             self._parts[name].append(np.repeat(shared, sizes)[order])
         for place, name in enumerate((*_OWN, "amount", "first_run"), start=len(_SHARED) + 1):
             values: Iterable[Any] = (value for group in groups for value in group[place])
             if name in self._codes:
                 values = map(self._codes[name].__getitem__, values)
-            self._parts[name].append(np.fromiter(values, np.int64, len(ids))[order])
+            self._parts[name].append(np.fromiter(values, self._types[name], len(ids))[order])
 
 
-def categorical(texts: list[str], codes: NDArray[np.int64]) -> pd.Categorical:
+def categorical(texts: list[str], codes: NDArray[np.integer[Any]]) -> pd.Categorical:
     """Return a column with its categories in order; equal texts become one."""
     import numpy as np
     import pandas as pd
