@@ -9,7 +9,7 @@ from platformdirs import user_data_path
 
 
 def default_store() -> str:
-    """Return the address of the default store: `WEEFSEL_STORE`, else `NEO4J_URI`, else a file of this user."""
+    """Return the default store: `WEEFSEL_STORE`, else `NEO4J_URI`, else a file of this user."""
     said = os.environ.get("WEEFSEL_STORE") or os.environ.get("NEO4J_URI")
     return said or f"sqlite:///{user_data_path('weefsel') / 'weefsel.db'}"
 
