@@ -169,8 +169,9 @@ def _rank(words: pd.Series, order: Sequence[str]) -> Ints:
 def _contention(claims: pd.DataFrame, single_lead: Collection[str]) -> tuple[Ints, Ints]:
     """Return for each claim the single-valued thing it speaks of (-1: none), and what it answers.
 
-    Different answers in one group contradict: another value of a single-valued property, another
-    lead of an activity with one lead, another amount of one payer for one activity and tranche.
+    Different answers in one group contradict: another value of a single-valued property (capitals
+    apart: registers write ESPOO for Espoo), another lead of an activity with one lead, another amount
+    of one payer for one activity and tranche.
     """
     n = len(claims)
     codes = {name: _codes(claims[name]) for name in ("subject", "object", "predicate", "value", "tranche")}
@@ -188,7 +189,7 @@ def _contention(claims: pd.DataFrame, single_lead: Collection[str]) -> tuple[Int
             offset = int(group.max()) + 1
 
     of_property = np.flatnonzero(single[codes["predicate"]]) if len(claims) else np.array([], dtype=np.int64)
-    contend(of_property, [codes["subject"], codes["predicate"]], codes["value"])
+    contend(of_property, [codes["subject"], codes["predicate"]], _without_case(claims["value"]))
     leads = (claims["role"] == "lead") & claims["object"].isin(list(single_lead))
     contend(np.flatnonzero(leads), [codes["object"]], codes["subject"])
     funds = (claims["predicate"] == "FUNDS") & claims["amount"].notna()
@@ -199,6 +200,12 @@ def _contention(claims: pd.DataFrame, single_lead: Collection[str]) -> tuple[Int
 
 def _codes(column: pd.Series) -> Ints:
     return np.asarray(column.cat.codes, dtype=np.int64)
+
+
+def _without_case(column: pd.Series) -> Ints:
+    """Return a number for each text that is the same for texts that differ in capitals only."""
+    folded = np.array([text.casefold() for text in column.cat.categories], dtype=object)
+    return np.asarray(pd.factorize(folded)[0], dtype=np.int64)[_codes(column)]
 
 
 def _sources_per_answer(claims: pd.DataFrame, group: Ints, answer: Ints) -> Ints:

@@ -129,6 +129,16 @@ def test_a_parameter_that_means_nothing_is_refused() -> None:
         ViewParams("2025-01-01", policy="official")
 
 
+def test_a_value_in_capitals_does_not_contradict_the_same_value() -> None:
+    said = [
+        claim("org:a", "city", "ESPOO", source="paper"),
+        claim("org:a", "city", "Espoo", source="letter"),
+        claim("org:a", "city", "Oulu", source="site"),
+    ]
+    state = states(view_of(said))
+    assert [state[claim_id(one)] for one in said] == ["winner", "winner", "contradicted"]
+
+
 DATES = st.sampled_from(["", "2024", "2025", "2025-03", "2025-06-15", "2025-10/2026-03"])
 CLAIMS = st.builds(
     lambda subject, predicate, value, source, start, end, said, sure: claim(
@@ -175,7 +185,7 @@ def plainly(claims: list[Claim], params: ViewParams) -> dict[str, str]:
         return (c.object, "lead") if c.role == "lead" else (c.subject, c.predicate)
 
     def answer(c: Claim) -> str:
-        return c.subject if c.role == "lead" else c.value
+        return c.subject if c.role == "lead" else c.value.casefold()
 
     def rank(item: tuple[str, Claim]) -> tuple[object, ...]:
         identifier, c = item
