@@ -1,13 +1,16 @@
 """Choose what a network picture draws: around one entity, or of a whole selection, never without a cap.
 
 What is left out when the cap is reached, and said: those with the fewest ties to what is drawn already
-(between organizations: the fewest joint activities), then the least fresh, then the last by id.
+(between organizations: the fewest joint activities), then the least fresh, then the last by id. What lies
+nearest takes at most half of the room while there is a step to go: an organization with hundreds of projects
+would else be drawn with these alone, and with nobody it works with.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -160,19 +163,27 @@ def _spread(
     web: Web, starts: Ints, allowed: NDArray[np.bool_], depth: int, cap: int
 ) -> tuple[Ints, Ints, int]:
     """Return the rows to draw, their steps from the starts, and how many were within reach."""
-    drawn, reached = (np.zeros(len(web.names), dtype=bool) for _ in range(2))
-    drawn[starts] = reached[starts] = True
-    chosen, steps = [starts], [np.zeros(len(starts), np.int64)]
+    steps = np.full(len(web.names), -1)
+    steps[starts] = 0
     for step in range(1, depth + 1):
-        reached[_outward(web, reached, allowed)[0]] = True
-        ends, edges = _outward(web, drawn, allowed)
+        steps[_outward(web, steps >= 0, allowed)[0]] = step
+    reached = steps >= 0
+    drawn = np.zeros(len(web.names), dtype=bool)
+    drawn[starts] = True
+    chosen = starts
+    for step in count(1):
+        room = cap - len(chosen)
+        ends, edges = _outward(web, drawn, reached)
+        if room <= 0 or not len(ends):
+            break
         joint, fresh = web.towards(ends, edges, "activities")
         found = np.unique(ends)
-        best = found[np.lexsort((found, -fresh[found], -joint[found]))][: max(cap - int(drawn.sum()), 0)]
+        room = (room + 1) // 2 if step < depth else room
+        best = found[np.lexsort((found, -fresh[found], -joint[found]))][:room]
         drawn[best] = True
-        chosen.append(best)
-        steps.append(np.full(len(best), step))
-    return np.concatenate(chosen), np.concatenate(steps), int(reached.sum())
+        chosen = np.concatenate([chosen, best])
+    chosen = chosen[np.argsort(steps[chosen], kind="stable")]
+    return chosen, steps[chosen], int(reached.sum())
 
 
 def _outward(web: Web, inside: NDArray[np.bool_], allowed: NDArray[np.bool_]) -> tuple[Ints, Ints]:

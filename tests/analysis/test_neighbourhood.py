@@ -123,6 +123,19 @@ def test_the_cap_keeps_most_joint_activities_then_freshest_then_first_id() -> No
         assert picture.nodes.loc["org:me", "more"] == 5 - cap
 
 
+def test_who_has_more_activities_than_fit_is_still_drawn_with_whom_it_works() -> None:
+    """Half of the room goes to the activities, the rest to who meets it there most."""
+    claims = [partner("org:me", f"project:{number:02}") for number in range(40)]
+    claims += [partner("org:often", f"project:{number:02}") for number in range(5)]
+    claims += [partner(f"org:once{number:02}", f"project:{number:02}") for number in range(40)]
+    picture = neighbourhood(view_of(claims), "org:me", depth=2, cap=13)
+    nodes = picture.nodes
+    assert (len(nodes), picture.of) == (13, 82)
+    assert nodes.query("step == 1").index.tolist() == [f"project:{number:02}" for number in range(6)]
+    assert nodes.query("step == 2").index.tolist()[0] == "org:often"
+    assert len(nodes.query("step == 2")) == 6
+
+
 @settings(max_examples=40)
 @given(
     st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=30),
