@@ -192,6 +192,11 @@ def datasets() -> tuple[Dataset, ...]:
     return view().ledger.datasets
 
 
+def every_source() -> list[Source]:
+    """Return the sources of all datasets, as the page of sources counts them: each once for each dataset."""
+    return [source for dataset in datasets() for source in dataset.sources]
+
+
 def source(dataset: str, source_id: str) -> Source | None:
     """Return a source of a dataset."""
     return view().ledger.sources.get((dataset, source_id))

@@ -78,7 +78,9 @@ def moment(value: datetime) -> str:
 
 
 def stamp(at: str) -> str:
-    """Return the time of a run (ISO 8601, UTC) as `22 nov 2026, 08:52` in the Netherlands."""
+    """Return a time (ISO 8601, UTC) as `22 nov 2026, 08:52` in the Netherlands; of a day only the day."""
+    if "T" not in at:
+        return date(at)
     return moment(datetime.fromisoformat(at).astimezone(ZoneInfo("Europe/Amsterdam")))
 
 

@@ -58,7 +58,7 @@ anatomy.figures(
         ),
         Figure(
             _("Sources"),
-            number(len({source.id for dataset in data.datasets() for source in dataset.sources})),
+            number(len(data.every_source())),
             _("claims from %(first)s to %(last)s", first=date(counted.first), last=date(counted.confirmed)),
             state.link("sources"),
         ),

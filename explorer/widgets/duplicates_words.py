@@ -12,7 +12,7 @@ from graph.model.dates import is_date
 from graph.model.judgement import Judgement
 from graph.model.regions import is_region
 from graph.model.relations import RELATIONS
-from graph.model.vocabulary import KIND_TYPE
+from graph.model.vocabulary import COLLECTORS, KIND_TYPE
 
 FEATURES: Final = {
     "same_identifier": N_("same identifier: %(a)s"),
@@ -130,6 +130,8 @@ def by(judgement: Judgement) -> str:
         return _("rule: %(rule)s", rule=who)
     if origin == "person":
         return who
+    if who == COLLECTORS:
+        return _("the collectors of Weefsel")
     return _("dataset: %(who)s", who=who) if separator else judgement.by
 
 

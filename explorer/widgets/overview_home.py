@@ -10,6 +10,7 @@ from explorer.format import number
 from explorer.html import fill, link, show, tag
 from explorer.i18n import _, n_
 from explorer.widgets.anatomy import Question
+from explorer.widgets.sectors_words import finding
 from graph.analysis.coverage import CoverageQuery
 from graph.model.ids import type_of
 from graph.model.regions import PROVINCES
@@ -72,13 +73,9 @@ def _partners(home: str) -> Question:
 
 def _sectors(home: str) -> Question:
     matrix = data.coverage(CoverageQuery())
-    unseen = sum(cell.state == "unseen" for cell in matrix.cells.values() if cell.sector and cell.column)
-    note = _(
-        "%(sectors)s sectors × 12 provinces. In %(unseen)s of the cells no source looks.",
-        sectors=number(sum(bool(row) for row in matrix.rows)),
-        unseen=number(unseen),
-    )
-    return Question(_("Which sectors are covered where?"), note, state.link("sectors"))
+    sectors = number(sum(bool(row) for row in matrix.rows))
+    note = _("%(sectors)s sectors × 12 provinces. %(finding)s.", sectors=sectors, finding=finding(matrix))
+    return Question(_("Which sectors are active where?"), note, state.link("sectors"))
 
 
 def _money() -> Question:

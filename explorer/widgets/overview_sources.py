@@ -24,15 +24,14 @@ SHORT_WHEN_NARROW = """width > 450 ? datum.label
 
 def by_year() -> None:
     """Draw the number of sources by year of publication; the last five years stand out."""
-    sources = [source for dataset in data.datasets() for source in dataset.sources]
-    unique = {source.id: source for source in sources}
-    years = Counter(int(s.published_on[:4]) for s in unique.values() if s.published_on)
+    sources = data.every_source()
+    years = Counter(int(s.published_on[:4]) for s in sources if s.published_on)
     if not years:
         anatomy.empty(_("No source has a date."))
         return
     recent = max(years) - RECENT_YEARS
     share = sum(number for year, number in years.items() if year > recent) / sum(years.values())
-    undated = len(unique) - sum(years.values())
+    undated = len(sources) - sum(years.values())
     anatomy.finding(
         _(
             "%(share)s of the dated sources are from %(year)s or later",
@@ -49,9 +48,8 @@ def by_year() -> None:
     chart(_bars(frame), height=220, description=_("Sources by year of publication"))
     read = data.runs()
     when = format.stamp(read[-1].at) if read else ""
-    line = _(
-        "Source: all %(num)s sources in this store, read %(date)s.", num=format.number(len(unique)), date=when
-    )
+    all_of_them = format.number(len(sources))
+    line = _("Source: all %(num)s sources in this store, read %(date)s.", num=all_of_them, date=when)
     anatomy.source_line(line, " ", link(state.link("sources"), _("All sources")))
     with st.expander(_("As a table"), icon=":material/table_rows:"):
         shown = frame[["year", "sources"]].rename(columns={"year": _("Year"), "sources": _("Sources")})

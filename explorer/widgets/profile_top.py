@@ -16,7 +16,7 @@ def top(profile: Profile) -> None:
     """Draw the name, the line under it, and links to the network and to lists."""
     name = data.name(profile.entity)
     page.top(name, _lede(profile, name))
-    show(tag("p", join(" · ", [*_onward(profile), *_websites(profile)]), class_="w-small"))
+    show(tag("p", join(" · ", [*_onward(profile), *websites(profile)]), class_="w-small"))
 
 
 def _lede(profile: Profile, name: str) -> Html:
@@ -26,16 +26,18 @@ def _lede(profile: Profile, name: str) -> Html:
     place = data.place(profile.entity)
     if place:
         parts.append(text(place))
-    aliases = _aliases(profile, name)
+    aliases = other_names(profile, name)
     if aliases:
         parts.append(fill(_("also known as %(names)s"), names=", ".join(aliases)))
     return join(" · ", parts)
 
 
-def _aliases(profile: Profile, name: str) -> list[str]:
-    """Return its other names, shortest first: abbreviations are what people know."""
-    others = {*profile.values("name"), *profile.values("name_en"), *profile.values("alias")} - {name}
-    shown = sorted(others, key=lambda one: (len(one), one))
+def other_names(profile: Profile, name: str) -> list[str]:
+    """Return its other names, shortest first: abbreviations are what people know. Capitals are no name."""
+    said = {*profile.values("name"), *profile.values("name_en"), *profile.values("alias")}
+    once = {one.casefold(): one for one in sorted(said)}  # capitals sort first, and give way
+    once.pop(name.casefold(), None)
+    shown = sorted(once.values(), key=lambda one: (len(one), one))
     return [*shown[:ALIASES], "…"] if len(shown) > ALIASES else shown
 
 
@@ -51,5 +53,7 @@ def _onward(profile: Profile) -> list[Html]:
     ]
 
 
-def _websites(profile: Profile) -> list[Html]:
-    return [external_link(url, url.split("://")[-1].rstrip("/")) for url in profile.values("website")[:2]]
+def websites(profile: Profile) -> list[Html]:
+    """Return links to the websites; with and without https or a slash at the end is one."""
+    named = {url.split("://")[-1].rstrip("/"): url for url in profile.values("website")}  # https comes last
+    return [external_link(url, name) for name, url in [*named.items()][:2]]

@@ -79,7 +79,8 @@ def packed(matrix: Matrix) -> component.Matrix:
 def _cell(matrix: Matrix, cell: Cell) -> component.Cell:
     amount = cell.old if cell.state == "old" else cell.count
     apart = not (cell.sector and cell.column) and cell.state != "old"
-    return component.Cell(amount, "plain" if apart else cell.state, sectors_words.label(matrix, cell))
+    shown = number(amount) if apart else None  # only the totals of the country grow beyond a thousand
+    return component.Cell(amount, "plain" if apart else cell.state, sectors_words.label(matrix, cell), shown)
 
 
 def short(matrix: Matrix, columns: list[str]) -> list[str]:

@@ -96,3 +96,9 @@ def test_a_period_says_only_the_ends_that_are_known() -> None:
     shown = [format.period("2025-06", ""), format.period("", "2027"), format.period("2025", "2027-03")]
     assert [plain(text) for text in shown] == ["vanaf jun 2025", "tot en met 2027", "2025 – mrt 2027"]
     assert format.period("", "") == ""
+
+
+def test_a_stamp_of_a_day_has_no_time() -> None:
+    """A judgement of the built-in data names a day; midnight would be more exact than who wrote it."""
+    assert plain(format.stamp("2026-11-23")) == "23 nov 2026"
+    assert plain(format.stamp("2026-11-23T07:52:00+00:00")) == "23 nov 2026, 08:52"

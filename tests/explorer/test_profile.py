@@ -7,12 +7,15 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer.widgets import profile_top
 from graph.analysis.collaboration import collaboration, partners_in
+from graph.analysis.profile import profile
 from graph.store import open_store
 from graph.view.ledger import Ledger
 from graph.view.money import funding
 from graph.view.params import ViewParams
 from graph.view.view import View, compute
+from tests.graph.world import claim, view_of
 
 Visit = Callable[..., AppTest]
 Text = Callable[[AppTest], str]
@@ -161,6 +164,25 @@ def test_a_value_of_the_address_that_means_nothing_is_refused_aloud(
 def test_a_figure_that_means_nothing_opens_to_a_sentence(visit: Visit, text_of: Text) -> None:
     said = text_of(visit("profile", id="org:tno", asof=DAY, show="nothing"))
     assert "Geen vermelding gaat hierover." in said
+
+
+def test_a_name_in_capitals_and_a_website_without_https_are_not_said_twice() -> None:
+    said = [
+        claim("org:a", "name", "Instituut A"),
+        claim("org:a", "alias", "INSTITUUT A"),
+        claim("org:a", "alias", "Institute of A"),
+        claim("org:a", "alias", "INSTITUTE OF A"),
+        claim("org:a", "alias", "IA"),
+        claim("org:a", "website", "http://www.a.nl"),
+        claim("org:a", "website", "https://www.a.nl/"),
+        claim("org:a", "website", "https://www.a.eu"),
+    ]
+    top = profile(collaboration(view_of(said)), "org:a")
+    assert profile_top.other_names(top, "Instituut A") == ["IA", "Institute of A"]
+    links = [str(one) for one in profile_top.websites(top)]
+    assert len(links) == 2
+    assert ["https://www.a.nl/" in one for one in links].count(True) == 1
+    assert not any("http://www.a.nl" in one for one in links)
 
 
 def test_before_anybody_spoke_of_it_a_profile_says_so(visit: Visit, text_of: Text) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -67,6 +68,14 @@ def test_every_cell_shows_what_graph_counts_and_rows_add_up(
     for row, line in zip(sectors_table.ordered(matrix)[0], sectors_table.packed(matrix).rows, strict=True):
         counts = [int(sign) for (one, _), (sign, _state) in shown.items() if one == row and sign.isdigit()]
         assert int(line.total) == sum(counts)
+
+
+def test_a_number_beyond_a_thousand_is_written_as_the_totals_are(store: str, view: View) -> None:
+    i18n.set_language("nl")
+    matrix = coverage(view, CoverageQuery())
+    shown = packed(replace(matrix, cells={at: replace(one, count=7296) for at, one in matrix.cells.items()}))
+    i18n.set_language(None)
+    assert shown["health", ""] == ("7.296", "plain")
 
 
 def test_a_cell_lists_who_is_in_it_with_their_claims(visit: Visit, view: View, text_of: TextOf) -> None:
