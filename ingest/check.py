@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from graph.errors import ExpectedCountBroken, InvalidClaim, WeefselError
@@ -50,7 +50,7 @@ class Checking:
         for row in waiting:
             yield from self._judge(*row)
 
-    def _judge(self, record: Record, claims: list[Claim]) -> Iterable[Claim]:
+    def _judge(self, record: Record, claims: list[Claim]) -> Collection[Claim]:
         """Return what a row says that no row before it said; settle the row."""
         said, sources = self._said, self._batch.sources
         new = {key: claim for claim in claims if (key := hash(claim[:-2])) not in said}

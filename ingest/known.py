@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from graph.model.claim import Claim
@@ -53,11 +53,10 @@ def known(store: Store, batches: list[Batch]) -> Known:
     return everything
 
 
-def mention(claims: Iterable[Claim], into: set[str]) -> None:
+def mention(claims: Collection[Claim], into: set[str]) -> None:
     """Add both ends of claims to a set."""
-    for claim in claims:
-        into.add(claim.subject)
-        into.add(claim.object)
+    into.update([claim.subject for claim in claims])
+    into.update([claim.object for claim in claims])
 
 
 def entities(ids: Iterable[str]) -> set[str]:

@@ -129,8 +129,11 @@ def _share(record: Record) -> int | None:
     `ecContribution` of a participant holds what goes on to its third parties, and is 0 for these;
     `netEcContribution` is each one's own. Both add up to the grant, so no euro counts twice.
     """
-    gross, net = amount(record, "ecContribution"), amount(record, "netEcContribution")
-    return None if gross is None else gross if net is None else net
+    gross = amount(record, "ecContribution")
+    if gross is None or record.cell("netEcContribution") == record.cell("ecContribution"):
+        return gross
+    net = amount(record, "netEcContribution")
+    return gross if net is None else net
 
 
 def _ended(begin: str, known: tuple[str, str]) -> str:
