@@ -41,10 +41,20 @@ def look_of(cells: Iterable[str]) -> Look | None:
     """Return what filled cells look like, or None; persons' data gives the field `person`."""
     values = list(dict.fromkeys(cell for cell in cells if cell.strip()))[:LOOKED_AT]
     for field, looks in _LOOKS:
-        found = sum(1 for value in values if looks(value))
+        found = _looking(looks, values)
         if values and found >= ENOUGH * len(values):
             return Look(field, found / len(values), found, len(values))
     return None
+
+
+def _looking(looks: Callable[[str], bool], values: list[str]) -> int:
+    """Return how many values look like it, 0 as soon as too many do not."""
+    missed = 0
+    for value in values:
+        missed += not looks(value)
+        if missed > (1 - ENOUGH) * len(values):
+            return 0
+    return len(values) - missed
 
 
 def is_mark(text: str) -> bool:

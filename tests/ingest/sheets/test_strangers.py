@@ -193,3 +193,14 @@ def test_each_column_has_a_reason(tmp_path: Path) -> None:
     cells = {guess.use.column: guess for guess in proposed(strangers.labs(tmp_path)).guesses}
     assert cells["Garenlab"].use.activity == "Garenlab"
     assert cells["Garenlab"].why == "3/3 of its filled cells hold a mark, a role or an amount"
+
+
+def test_a_list_that_became_too_short_commits_nothing(tmp_path: Path, store: Store) -> None:
+    """A mapping states how many rows it expects, as any card does."""
+    file = strangers.labs(tmp_path)
+    card = explained(file)
+    once(store, card)
+    yaml = file.with_suffix(".yaml")
+    rewrite(yaml, "form: wide", "form: wide\nexpected: {rows: {min: 5}}")
+    assert "4 rows, expected at least 5" in str(once(store, mapped(yaml), AT[1]).error)
+    assert len(store.runs()) == 1
