@@ -139,10 +139,6 @@ def _could_know(thin: Thin) -> None:
 
 def _add() -> None:
     """Offer to add a list."""
-    way = _(
-        "Do you have a list that names more? Put it in a folder with a card and read it with %(command)s; "
-        "%(page)s shows what it brought."
-    )
-    command = tag("code", "weefsel ingest")
-    sources = link(state.link("sources"), _("Sources"))
-    show(tag("p", fill(way, command=command, page=sources), class_="w-text"))
+    way = _("Do you have a list that names more? %(page)s brings it in, and shows first what would change.")
+    page = link(state.link("add"), _("Add data"))
+    show(tag("p", fill(way, page=page), class_="w-text"))

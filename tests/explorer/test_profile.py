@@ -106,7 +106,7 @@ def test_one_supporter_tie_explains_itself(visit: Visit, text_of: Text) -> None:
     assert "Van Brainport Development is hier geen partner bekend" in said
     assert "betrokken en geen partner: dat telt niet als samenwerking" in said
     assert "Welke lijst kan meer weten?" in said
-    assert "weefsel ingest" in said
+    assert "Gegevens toevoegen leest haar in" in said
 
 
 def test_a_hub_without_partners_says_so_and_which_list_looks_there(visit: Visit, text_of: Text) -> None:
