@@ -88,8 +88,11 @@ def _ingest(url: str, folder: str, settings: Settings, bare: float) -> Iterator[
 
 def _kills(settings: Settings) -> Figure:
     kills = os.environ.get("WEEFSEL_KILLS") or ("3" if settings.quick else "20")
+    claims = "5000" if settings.quick else "100000"
     words = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
-    taken = command([*words, "tests/store/test_neo4j_kill.py"], loud=True, WEEFSEL_KILLS=kills)
+    taken = command(
+        [*words, "tests/store/test_neo4j_kill.py"], loud=True, WEEFSEL_KILLS=kills, WEEFSEL_KILL_CLAIMS=claims
+    )
     what = "kill -9 of the loader, and of the server, in the middle of an ingest, clean after each"
     return Figure(what, float(kills), "", note=f"{taken.seconds:.0f} s")
 

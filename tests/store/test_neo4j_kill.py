@@ -20,7 +20,7 @@ from tests.store.world import LETTERS, when
 
 KILLS = int(os.environ.get("WEEFSEL_KILLS", "3"))
 """Of a loader, and of a server: a third of them in the first run of a dataset, the others in a later one."""
-COUNT = 5000
+COUNT = int(os.environ.get("WEEFSEL_KILL_CLAIMS", "5000"))
 
 
 class Run(NamedTuple):
