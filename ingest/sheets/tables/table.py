@@ -138,15 +138,18 @@ def _columns(named: list[tuple[str, str]], rows: list[Row]) -> Iterator[Column]:
     """Yield the columns that have a name or hold anything."""
     width = max([len(named), *(len(row.cells) for row in rows if not row.problem)])
     times: Counter[str] = Counter()
+    seen: set[str] = set()
     for index in range(width):
         values = [row.cell(index) for row in rows if not row.problem and row.cell(index)]
         name, group = named[index] if index < len(named) else ("", "")
         if not name and not values:
             continue
         name = name or f"Column {letter(index)}"
-        times[name] += 1
-        if times[name] > 1:
-            name = f"{name} ({times[name]})"
+        bare = name
+        while name in seen:
+            times[bare] += 1
+            name = f"{bare} ({times[bare] + 1})"
+        seen.add(name)
         samples = tuple(dict.fromkeys(values[:2_000]))[:SAMPLES]
         yield Column(index, name, letter(index), len(values), samples, group)
 

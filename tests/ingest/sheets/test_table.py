@@ -52,8 +52,9 @@ def test_totals_and_repeated_headers_are_told(tmp_path: Path) -> None:
 
 
 def test_columns_without_a_name_or_with_the_same_one_can_be_told_apart(tmp_path: Path) -> None:
-    found = table(tmp_path, "Naam;Plaats;;Plaats\nA;Ede;x;Epe\n")
-    assert [column.name for column in found.columns] == ["Naam", "Plaats", "Column C", "Plaats (2)"]
+    found = table(tmp_path, "Naam;Plaats;;Plaats (2);Plaats;Plaats\nA;Ede;x;Epe;Elst;Ens\n")
+    names = [column.name for column in found.columns]
+    assert names == ["Naam", "Plaats", "Column C", "Plaats (2)", "Plaats (3)", "Plaats (4)"]
     assert "column C has no name and holds 1 values" in found.remarks
 
 
