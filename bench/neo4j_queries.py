@@ -66,7 +66,7 @@ def ask(url: str, asked: int) -> dict[str, float]:
     from graph.view.params import ViewParams
 
     params, dice = ViewParams(time.strftime("%Y-%m-%d")), random.Random(1)
-    with open_store(url) as store:
+    with open_store(url) as store, store.reading():
         named = sorted({match.entity for match in store.match(["university"], limit=3000)})
         entities = [entity for entity in named if ":org:" in entity]
         some = [dice.choice(entities) for _ in range(asked)]
