@@ -125,6 +125,7 @@ _FORMS: Final = (
     N_("%(file)s is not a file that is known here. These are: %(known)s"),
     N_("%(file)s does not belong to %(dataset)s. Add it by itself"),
     N_("%(file)s is cut off: its end is missing. Fetch it again"),
+    N_("%(file)s unpacks to more than %(times)s times its size, as no table does. Do not trust it"),
     # a run
     N_(
         "run %(last)s of dataset '%(dataset)s' came in between (you saw run %(seen)s). "

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from explorer.intake import Template
+from graph.errors import WeefselError
 from graph.store import open_store
 from tests.ingest.sheets import strangers
 from weefsel.intake import Reading
@@ -97,3 +100,28 @@ def test_files_of_cordis_are_recognised_and_make_claims(own_store: str, tmp_path
     done = port.bring(files, None, own_store, "2099-01-01T00:00:00Z", last={"cordis-horizon": 0})
     assert done[0].change is not None
     assert done[0].change.added == dry[0].change.added
+
+
+def bomb(file: Path, inside: str) -> Path:
+    """Write a small zip file that unpacks to 400 MB of nothing."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(inside, "w") as part:
+        for _ in range(400):
+            part.write(bytes(2**20))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [("leden.xlsx", "xl/workbook.xml"), ("leden.ods", "content.xml"), ("cordis.zip", "organization.csv")],
+)
+def test_a_zip_bomb_is_refused_before_it_fills_the_memory(
+    own_store: str, tmp_path: Path, name: str, inside: str
+) -> None:
+    file = bomb(tmp_path / name, inside)
+    tracemalloc.start()
+    try:
+        with pytest.raises(WeefselError, match=f"{name}|{inside}"):
+            Reading().look([file], own_store)
+        assert tracemalloc.get_traced_memory()[1] < 64 * 2**20
+    finally:
+        tracemalloc.stop()
