@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explorer import data, format
 from explorer.format import number
 from explorer.i18n import _, n_
 from explorer.widgets import network_look
 from explorer.widgets.anatomy import cut
 from explorer.widgets.network_reach import Drawn, Step, is_activity, membership_networks
+from graph.analysis.collaboration import MEMBERSHIP_NETWORK, TOO_LARGE, LeftOut
 from graph.analysis.neighbourhood import ORGANIZATIONS
 from graph.model.vocabulary import ORGANIZATION
 
@@ -167,12 +170,21 @@ def as_of(drawn: Drawn) -> str:
 
 
 def without(drawn: Drawn) -> str:
-    """Return which membership networks make no ties here; '' when none does."""
+    """Return which membership networks and very large activities make no ties here; '' when none does."""
     left = membership_networks(drawn)
     if not left:
         return ""
+    said = {
+        MEMBERSHIP_NETWORK: _("Left out, as membership networks: %(names)s."),
+        TOO_LARGE: _("Left out, with too many who take part: %(names)s."),
+    }
+    named = {why: _named([one for one in left if one.why == why]) for why in said}
+    return " ".join(text % {"names": named[why]} for why, text in said.items() if named[why])
+
+
+def _named(left: Sequence[LeftOut]) -> str:
+    """Return names of activities with their size, the largest first; '' for none."""
     named = [f"{data.name(one.activity)} ({number(one.k)})" for one in left[:MOST_NAMES]]
     if len(left) > MOST_NAMES:
-        more = len(left) - MOST_NAMES
-        named.append(n_("and %(num)s other", "and %(num)s others", more))
-    return _("Left out, as membership networks: %(names)s.", names=", ".join(named))
+        named.append(n_("and %(num)s other", "and %(num)s others", len(left) - MOST_NAMES))
+    return ", ".join(named)

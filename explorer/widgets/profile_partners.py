@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from explorer import data, format, state, wording
 from explorer.html import Html, entity_link, fill, join, show, tag, text
-from explorer.i18n import _, n_
+from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy, profile_copy, profile_thin, taking
 from explorer.widgets.legend import named
 from explorer.widgets.profile_evidence import opens, show_all
 from explorer.widgets.tables import entity_table
+from graph.analysis.collaboration import MEMBERSHIP_NETWORK, TOO_LARGE
 from graph.analysis.evidence import evidence
 from graph.analysis.profile import Profile
 from graph.export import provenance
@@ -167,19 +168,32 @@ def _file(profile: Profile, called: Callable[[str], str], kinds: Mapping[str, st
 
 
 def _networks(profile: Profile, filters: state.Filters) -> None:
-    """Say which membership networks make no ties here, and let a visitor count them."""
+    """Say which membership networks and very large activities make no ties here; let a visitor count them."""
     left_out = profile.partners.left_out
     if not left_out and not filters["networks"]:
         return
     called = data.called()
     for left in left_out:
-        said = _(
-            "Left out: %(name)s, of which %(num)s organizations are known as members. "
-            "To be a member of the same network is not to work together."
-        )
+        said = _(_LEFT_OUT[left.why])
         named = fill(said, name=entity_link(left.activity, called(left.activity)), num=format.number(left.k))
         show(tag("p", named, class_="w-small"))
-    st.toggle(_("Count membership networks too"), key=filters.key("networks"))
+    large = any(left.why == TOO_LARGE for left in left_out)
+    label = (
+        _("Count membership networks and the largest too") if large else _("Count membership networks too")
+    )
+    st.toggle(label, key=filters.key("networks"))
+
+
+_LEFT_OUT: Final = {
+    MEMBERSHIP_NETWORK: N_(
+        "Left out: %(name)s, of which %(num)s organizations are known as members. "
+        "To be a member of the same network is not to work together."
+    ),
+    TOO_LARGE: N_(
+        "Left out: %(name)s, with %(num)s organizations that take part. "
+        "In an activity this large not everybody works with everybody."
+    ),
+}
 
 
 def takes_part(profile: Profile, filters: state.Filters) -> None:

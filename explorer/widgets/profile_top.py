@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from explorer import data, page, state, wording
 from explorer.html import Html, external_link, fill, join, link, show, tag, text
 from explorer.i18n import _
@@ -10,6 +12,7 @@ from graph.analysis.profile import Profile
 from graph.model.vocabulary import ORGANIZATION
 
 ALIASES = 5
+LONG = 120  # letters: beyond it the first line of a profile is all names
 
 
 def top(profile: Profile) -> None:
@@ -37,8 +40,10 @@ def other_names(profile: Profile, name: str) -> list[str]:
     said = {*profile.values("name"), *profile.values("name_en"), *profile.values("alias")}
     once = {one.casefold(): one for one in sorted(said)}  # capitals sort first, and give way
     once.pop(name.casefold(), None)
-    shown = sorted(once.values(), key=lambda one: (len(one), one))
-    return [*shown[:ALIASES], "…"] if len(shown) > ALIASES else shown
+    names = sorted(once.values(), key=lambda one: (len(one), one))
+    long = [*accumulate(map(len, names))]
+    shown = [one for one, so_far in zip(names, long, strict=True) if so_far <= LONG][:ALIASES] or names[:1]
+    return [*shown, "…"] if len(names) > len(shown) else shown
 
 
 def _onward(profile: Profile) -> list[Html]:

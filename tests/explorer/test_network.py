@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from explorer.widgets import (
     network_words,
 )
 from explorer.widgets.network_reach import Drawn
+from graph.analysis.collaboration import TOO_LARGE, LeftOut
 from graph.analysis.lists import ListQuery
 from graph.analysis.neighbourhood import MODES
 
@@ -203,6 +205,17 @@ def test_a_role_fades_the_ties_in_another_role() -> None:
     assert not pale[roles.str.contains("lead")].any()
 
 
+def test_a_project_of_a_hundred_is_not_called_a_membership_network() -> None:
+    drawn = network_reach.reach(asked(start=(TNO,)))
+    large = replace(drawn, left_out=(LeftOut(NETWORK, 112, TOO_LARGE),))
+    assert "as membership networks" in network_words.without(drawn)
+    said = network_words.without(large)
+    assert "with too many who take part" in said
+    assert "(112)" in said
+    assert "membership" not in said
+
+
+@pytest.mark.parametrize("filters", [{"start": (TNO,)}, {"start": (TNO,), "mode": "organizations"}, {}])
 def test_membership_networks_are_left_out_and_said() -> None:
     """The coalition's network makes no ties unless asked for; its name stands under the picture."""
     without, with_ = drawn(start=(TNO,)), drawn(start=(TNO,), networks=True)
@@ -213,7 +226,6 @@ def test_membership_networks_are_left_out_and_said() -> None:
 
 
 @pytest.mark.parametrize("size", network_look.SIZES)
-@pytest.mark.parametrize("filters", [{"start": (TNO,)}, {"start": (TNO,), "mode": "organizations"}, {}])
 def test_no_dot_covers_another(size: str, filters: dict[str, Any]) -> None:
     """At the usual size of the picture all dots stand apart, whatever their size says."""
     scene = drawn(**filters)

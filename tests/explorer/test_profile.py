@@ -179,6 +179,7 @@ def test_a_name_in_capitals_and_a_website_without_https_are_not_said_twice() -> 
     ]
     top = profile(collaboration(view_of(said)), "org:a")
     assert profile_top.other_names(top, "Instituut A") == ["IA", "Institute of A"]
+    assert profile_top.other_names(top, "IA") == ["Instituut A", "Institute of A"]
     links = [str(one) for one in profile_top.websites(top)]
     assert len(links) == 2
     assert ["https://www.a.nl/" in one for one in links].count(True) == 1
