@@ -215,7 +215,6 @@ def test_a_project_of_a_hundred_is_not_called_a_membership_network() -> None:
     assert "membership" not in said
 
 
-@pytest.mark.parametrize("filters", [{"start": (TNO,)}, {"start": (TNO,), "mode": "organizations"}, {}])
 def test_membership_networks_are_left_out_and_said() -> None:
     """The coalition's network makes no ties unless asked for; its name stands under the picture."""
     without, with_ = drawn(start=(TNO,)), drawn(start=(TNO,), networks=True)
@@ -226,6 +225,7 @@ def test_membership_networks_are_left_out_and_said() -> None:
 
 
 @pytest.mark.parametrize("size", network_look.SIZES)
+@pytest.mark.parametrize("filters", [{"start": (TNO,)}, {"start": (TNO,), "mode": "organizations"}, {}])
 def test_no_dot_covers_another(size: str, filters: dict[str, Any]) -> None:
     """At the usual size of the picture all dots stand apart, whatever their size says."""
     scene = drawn(**filters)
