@@ -58,6 +58,7 @@ def table(
         }
     st.dataframe(
         shown.style.format(words, na_rep="–"),
+        placeholder="–",  # else Streamlit writes None, whatever the style says
         hide_index=True,
         key=key,
         height=height,
