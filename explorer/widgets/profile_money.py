@@ -13,6 +13,7 @@ from explorer.i18n import _, n_
 from explorer.widgets import anatomy, profile_copy, taking
 from explorer.widgets.profile_evidence import opens
 from explorer.widgets.tables import entity_table
+from graph.analysis.evidence import evidence
 from graph.analysis.profile import Profile
 from graph.export import provenance
 from graph.view.money import THROUGH, Amount, Funding
@@ -51,7 +52,7 @@ def _paid(profile: Profile, found: Funding) -> None:
             "state": _state(amount, called),
             "claims": opens(
                 amount.payer,
-                n_("%(num)s claim", "%(num)s claims", _number(amount)),
+                n_("%(num)s claim", "%(num)s claims", len(evidence(profile, amount.payer))),
                 name=_("Claims about %(name)s", name=called(amount.payer)),
             ),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -56,6 +57,15 @@ def test_the_two_hundred_million_opens_to_the_letter_and_its_paragraph(visit: Vi
     said = text_of(visit("profile", id=FACTORY, asof=DAY, show="money"))
     assert "Kamerbrief voortgang Nederlandse AI-fabriek (NLAIF)" in said
     assert "alinea 4, zin 2" in said
+
+
+def test_a_payer_has_as_many_claims_as_open_behind_the_figure(visit: Visit, text_of: Text) -> None:
+    """Also those that name no amount: the letter says who pays before it says how much."""
+    payer = "programme:nij-begun-economische-agenda"
+    shut = text_of(visit("profile", id=FACTORY, asof=DAY))
+    opened = text_of(visit("profile", id=FACTORY, asof=DAY, show=payer))
+    (figure,) = re.findall(r"€.60.mln gereserveerd\s+(\d+) vermeldingen", shut)
+    assert opened.count(f"{figure} vermeldingen") > shut.count(f"{figure} vermeldingen")
 
 
 def test_the_date_of_the_supercomputer_is_contradicted_latest_official_first(
