@@ -65,8 +65,11 @@ def test_a_cell_that_only_both_together_are_in_fills() -> None:
 
 
 def test_a_value_that_begins_to_contradict_is_told() -> None:
-    clashes = {clash.name: {clash.wins, *clash.loses} for clash in effect(view(WORLD), [], A, B).clashes}
-    assert clashes == {"city": {"Middelburg", "MIDDELBURG"}}
+    """Capitals contradict nothing; another place does."""
+    elsewhere = [c._replace(value="VLISSINGEN") if c.value == "MIDDELBURG" else c for c in WORLD]
+    clashes = {clash.name: {clash.wins, *clash.loses} for clash in effect(view(elsewhere), [], A, B).clashes}
+    assert clashes == {"city": {"Middelburg", "VLISSINGEN"}}
+    assert effect(view(WORLD), [], A, B).clashes == ()
 
 
 def test_a_group_that_would_not_be_joined_says_so() -> None:
