@@ -79,7 +79,7 @@ def test_an_empty_page_explains_every_step(
     app = visit("add", lang=language)
     assert not app.exception
     said = text_of(app)
-    assert said.count("komt nog" if language == "nl" else "still to come") == 6
+    assert said.count("volgt" if language == "nl" else "still to come") == 6
     assert ("100.000" if language == "nl" else "100,000") in said
 
 
