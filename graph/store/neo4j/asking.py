@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.model.relations import RELATIONS
@@ -68,18 +69,35 @@ def around(session: Session, entity: str, *, depth: int, cap: int, relations: Co
 def _around(
     transaction: ManagedTransaction, entity: str, depth: int, cap: int, relations: Sequence[str]
 ) -> Around:
-    steps, reached = {entity: 0}, {entity}
+    steps = {entity: 0}
     frontier = [entity]
     for step in range(1, depth + 1):
-        if len(reached) == len(steps):  # all that is within reach is drawn so far
-            found = [row["id"] for row in _rows(transaction, _of(_NEXT, relations), drawn=list(steps))]
-            steps.update(dict.fromkeys(found[: max(cap - len(steps), 0)], step))
-        else:
-            found = _rows(transaction, _of(_REACH, relations), ids=frontier)[0]["ids"]
-        frontier = [one for one in found if one not in reached]
-        reached.update(frontier)
-    ties = _rows(transaction, _of(_AMONG, relations), ids=list(steps))
-    return Around(steps, ties, len(reached))
+        found = _rows(transaction, _of(_REACH, relations), ids=frontier)[0]["ids"]
+        frontier = [one for one in found if one not in steps]
+        steps.update(dict.fromkeys(frontier, step))
+    drawn = _drawn(transaction, entity, steps, depth, cap, relations)
+    ties = _rows(transaction, _of(_AMONG, relations), ids=drawn)
+    return Around({one: steps[one] for one in drawn}, ties, len(steps))
+
+
+def _drawn(
+    transaction: ManagedTransaction,
+    entity: str,
+    steps: Mapping[str, int],
+    depth: int,
+    cap: int,
+    relations: Sequence[str],
+) -> list[str]:
+    """Return which of those within reach are drawn: the nearest take half the room while a step remains."""
+    drawn = [entity]
+    for step in count(1):
+        room = cap - len(drawn)
+        rows = _rows(transaction, _of(_NEXT, relations), drawn=drawn) if room > 0 else []
+        found = [row["id"] for row in rows if row["id"] in steps]
+        if not found:
+            break
+        drawn += found[: (room + 1) // 2 if step < depth else room]
+    return sorted(drawn, key=lambda one: steps[one])
 
 
 def _of(query: str, relations: Sequence[str]) -> str:
