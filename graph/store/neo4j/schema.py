@@ -36,17 +36,23 @@ def prepare(database: Database, *, create: bool) -> None:
 
     Raises `StoreNotFound`, `NotAStore`, `SchemaTooNew`.
     """
-    found = database.read("MATCH (w:Weefsel) RETURN w.schema")
-    version = int(found[0][0]) if found else 0
+    version = _version(database)
+    if not version and database.read("MATCH (n) WHERE NOT n:WeefselLock RETURN 1 LIMIT 1"):
+        version = _version(database)  # what lies there may be of a store that another process made just now
+        if not version:
+            raise NotAStore(database.url, "it holds what another program made")
     if version > len(MIGRATIONS):
         raise SchemaTooNew(database.url, version, len(MIGRATIONS))
-    if not found:
-        if database.read("MATCH (n) WHERE NOT n:WeefselLock RETURN 1 LIMIT 1"):
-            raise NotAStore(database.url, "it holds what another program made")
-        if not create:
-            raise StoreNotFound(database.url)
+    if not version and not create:
+        raise StoreNotFound(database.url)
     if version < len(MIGRATIONS):
         _migrate(database, version)
+
+
+def _version(database: Database) -> int:
+    """Return the schema of the store in the database; 0 where there is none."""
+    found = database.read("MATCH (w:Weefsel) RETURN w.schema")
+    return int(found[0][0]) if found else 0
 
 
 def _migrate(database: Database, version: int) -> None:
