@@ -11,12 +11,14 @@ import os
 import re
 import threading
 import warnings
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, LiteralString, NamedTuple
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, Query, Session
 from neo4j.api import BookmarkManager
+from neo4j.exceptions import ClientError
 
 from graph.errors import UnsuitableServer
 from graph.store.neo4j.address import Address, parse
@@ -128,6 +130,11 @@ class Database:
         with self.in_our_words(), self.session(write=True) as session:
             return session.execute_write(_rows, query, parameters)
 
+    def ensure(self, statements: Iterable[LiteralString]) -> None:
+        """Make constraints and indexes that are not there (see `ensure`)."""
+        with self.in_our_words(), self.session(write=True) as session:
+            ensure(session, statements)
+
     def write_if(self, writer: str, query: str, **parameters: Any) -> bool:
         """Change something if this is still who announced a run last (see `pointer.announce`); say so."""
         with self.in_our_words(), self.session(write=True) as session:
@@ -139,6 +146,26 @@ class Database:
             session.run(Query(query), parameters).consume()
 
 
+def ensure(session: Session, statements: Iterable[LiteralString]) -> None:
+    """Make constraints and indexes that are not there.
+
+    Of two who do so at once the server refuses one, though each statement says IF NOT EXISTS.
+    """
+    for statement in statements:
+        try:
+            session.execute_write(_rows, statement, {})
+        except ClientError as error:
+            if (error.code or "").rpartition(".")[2] not in _THERE:
+                raise
+
+
+_THERE: Final = (
+    "EquivalentSchemaRuleAlreadyExists",
+    "IndexAlreadyExists",
+    "IndexWithNameAlreadyExists",
+    "ConstraintAlreadyExists",
+    "ConstraintWithNameAlreadyExists",
+)
 _WRITER: Final = (
     "MATCH (w:Weefsel {name: 'store'}) SET w.writer = w.writer WITH w WHERE w.writer = $writer RETURN 1"
 )

@@ -14,6 +14,7 @@ from uuid import uuid4
 from graph.model.relations import RELATIONS
 from graph.model.vocabulary import ENTITY_TYPES
 from graph.store.derived import DerivedEntity, DerivedTie, Stamp
+from graph.store.neo4j.connection import ensure
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Session
@@ -78,8 +79,7 @@ RETURN e.id AS id, labels(e) AS labels, properties(e) AS said, ties ORDER BY e.i
 
 def derive(session: Session, entities: Iterable[DerivedEntity], wanted: Stamp) -> int:
     """Make the graph a copy of these entities and return how many differed (see `HoldsGraph.derive`)."""
-    for statement in SCHEMA:
-        session.run(statement).consume()
+    ensure(session, SCHEMA)
     me, count = uuid4().hex, 0
     try:
         there = session.execute_write(_begin, me)

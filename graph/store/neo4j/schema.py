@@ -6,7 +6,7 @@ holds something and has no such node belongs to somebody else.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, LiteralString
 
 from graph.errors import NotAStore, SchemaTooNew, StoreNotFound
 from graph.store.neo4j.connection import Database
@@ -24,9 +24,8 @@ _FIRST: Final = (
     "CREATE FULLTEXT INDEX claim_words IF NOT EXISTS FOR (c:Claim) ON EACH [c.words]"
     " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     "CALL db.awaitIndexes()",
-    "MERGE (:WeefselLock {name: 'gate'}) MERGE (:WeefselLock {name: 'door'})",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (_FIRST,)
 """The statements of number n bring a database from schema n to n + 1. Each can be repeated without harm:
 two programs may be at it at once, and either may be killed."""
 
@@ -57,8 +56,8 @@ def _version(database: Database) -> int:
 
 def _migrate(database: Database, version: int) -> None:
     for statements in MIGRATIONS[version:]:
-        for statement in statements:
-            database.write(statement)
+        database.ensure(statements)
+    database.write("MERGE (:WeefselLock {name: 'gate'}) MERGE (:WeefselLock {name: 'door'})")
     database.write(
         "MERGE (w:Weefsel {name: 'store'}) ON CREATE SET w.state = $line, w.revision = $revision"
         " SET w.schema = $schema",
