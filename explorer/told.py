@@ -129,6 +129,18 @@ _FORMS: Final = (
     N_("%(file)s has more than %(number)s rows. %(way_out)s"),
     N_("%(file)s is a zip file and no spreadsheet. Unpack it first, or save the list as XLSX"),
     N_("%(file)s is damaged or was not saved to the end. Open it in a spreadsheet program and save it again"),
+    N_(
+        "%(file)s is %(what)s and no table. "
+        "Save the list in it as XLSX, ODS or CSV, with the names of the columns in its first row"
+    ),
+    N_("a PDF"),
+    N_("a document (RTF)"),
+    N_("a picture"),
+    N_("a database"),
+    N_("a web page (HTML)"),
+    N_("XML or HTML"),
+    N_("YAML or Markdown"),
+    N_("running text"),
     N_("%(file)s is no text and no workbook. Save the list as XLSX, ODS or CSV"),
     N_("%(file)s is not a file that is known here. These are: %(known)s"),
     N_("%(file)s does not belong to %(dataset)s. Add it by itself"),
@@ -169,7 +181,7 @@ def in_dutch(sentence: str) -> str:
 
 def _part(name: str, part: str) -> str:
     """Return what stands in a place of a sentence: another sentence, words of ours, or what the file says."""
-    if name in ("where", "why"):
+    if name in ("where", "why", "what"):
         return in_dutch(part) or part
     if name == "words":
         first, *rest = part.removeprefix("one of ").split(", ")

@@ -28,6 +28,13 @@ def dutch() -> Iterator[None]:
             "rij 11 (met totalen), niet gelezen: Totaal 17.484,56",
         ),
         ("'32-13-2024' is not a date. Use NL", "‘32-13-2024’ is geen datum. Gebruik NL"),
+        (
+            "leden.txt is running text and no table. "
+            "Save the list in it as XLSX, ODS or CSV, with the names of the columns in its first row",
+            "leden.txt is lopende tekst en geen tabel. "
+            "Bewaar de lijst die erin staat als XLSX, ODS of CSV, "
+            "met de namen van de kolommen in de eerste rij",
+        ),
         ("'<b>x</b>' is not allowed", "‘&lt;b&gt;x&lt;/b&gt;’ kan hier niet"),
     ],
 )

@@ -17,6 +17,7 @@ from typing import Final
 from ingest.records import InvalidTable
 from ingest.sheets.workbooks.cells import Fault, Row, clean, trimmed
 from ingest.sheets.workbooks.limits import CELL_LENGTH, check_cell, check_sheet
+from ingest.sheets.workbooks.texts import check_kind, check_text
 from ingest.sheets.workbooks.workbook import Sheet, Workbook
 
 _MARKS: Final = (
@@ -36,13 +37,15 @@ _BINARY: Final = 0.02
 
 
 def read_delimited(file: str, raw: bytes) -> Workbook:
-    """Return a text file as a workbook of one sheet; raise `InvalidTable` when it is no text."""
+    """Return a text file as a workbook of one sheet; raise `InvalidTable` when it holds no table."""
+    check_kind(file, raw)
     encoding = _encoding(file, raw)
     text = raw.decode(encoding)
     remarks = () if encoding in ("utf-8", "utf-8-sig") else (f"read as {_named(encoding)}",)
     lines = io.StringIO(text, newline="").readlines()
     del text
     skip, separator = _separator(lines)
+    check_text(file, lines[skip:], separator)
     rows: list[Row] = []
     cells = unreadable = 0
     for row in _rows(lines, skip, separator):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -75,6 +76,76 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path, content: bytes, message:
         opened(tmp_path, content)
     assert str(told.value).startswith("leden.csv")
     assert message in str(told.value)
+
+
+PROSE = """\
+Weefsel laat zien wie met wie samenwerkt, en
+waar de witte vlekken zijn. Elk getal opent tot
+de vermeldingen eronder: wie dat zegt, waar en
+wanneer.
+"""
+MARKDOWN = """\
+# Ledenlijst
+
+- TNO
+- SURF
+
+```
+weefsel ingest leden.csv
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (PROSE, "running text"),
+        (PROSE.replace("\n", "\r\n") * 9, "running text"),
+        (
+            "Beste Anna,\n\nHierbij, zoals beloofd, de lijst.\nKlopt hij volgens jullie?\n\nGroeten\n",
+            "running text",
+        ),
+        (MARKDOWN, "running text"),
+        ("| Naam | Plaats |\n|---|---|\n| TNO | Delft |\n", "Markdown"),
+        ("<!DOCTYPE html>\n<p>Naam;Plaats</p>\n", "a web page (HTML)"),
+        ('<?xml version="1.0"?>\n<leden><lid>TNO</lid></leden>\n', "XML or HTML"),
+        ('{"leden": ["TNO", "SURF"]}', "JSON"),
+        ('[\n  {"naam": "TNO", "plaats": "Delft"},\n  {"naam": "SURF"}\n]', "JSON"),
+        ("%PDF-1.7\nNaam;Plaats\n", "a PDF"),
+        ("{\\rtf1 Naam;Plaats}", "a document (RTF)"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_what_it_is(tmp_path: Path, content: str, what: str) -> None:
+    with pytest.raises(InvalidTable) as told:
+        opened(tmp_path, content)
+    assert str(told.value).startswith(f"leden.csv is {what} and no table. Save the list in it as XLSX")
+
+
+def test_the_readme_is_no_table() -> None:
+    with pytest.raises(InvalidTable, match=r"README\.md is (Markdown|running text) and no table"):
+        open_workbook(Path(__file__).parents[3] / "README.md")
+
+
+@pytest.mark.parametrize("table", ["organizations", "activities"])
+def test_a_list_of_names_is_a_table_of_one_column(tmp_path: Path, table: str) -> None:
+    """Every name of the built-in dataset, in short lists: full stops, commas and long names are no prose."""
+    with (Path(__file__).parents[3] / f"data/ecosystem/{table}.csv").open(encoding="utf-8") as source:
+        names = [row["name"] for row in csv.DictReader(source)]
+    for start in range(0, len(names), 6):
+        some = names[start : start + 6]
+        rows = opened(tmp_path, "\n".join(["Naam", *(f'"{name}"' for name in some)]))
+        assert [row.cells for row in rows] == [("Naam",), *((name,) for name in some)]
+
+
+def test_a_table_with_sentences_in_a_column_is_a_table(tmp_path: Path) -> None:
+    rows = [f'{name},"Dit lid doet mee, en zegt waarom. Het blijft."' for name in ("TNO", "SURF", "NWO")]
+    assert len(opened(tmp_path, "\n".join(["Naam,Toelichting", *rows]))) == 4
+
+
+def test_a_line_without_end_costs_no_time(tmp_path: Path) -> None:
+    """It is refused as the cell without end that it is; looking how it reads is bounded."""
+    with pytest.raises(InvalidTable, match="a cell holds 3,000,000 characters"):
+        opened(tmp_path, "Naam\n" + "a" * 3_000_000 + "\n")
 
 
 @pytest.fixture
