@@ -7,12 +7,13 @@ from typing import Final
 
 import streamlit as st
 
-from explorer import data, format, judging
-from explorer.html import Html, entity_link, join, text
+from explorer import data, format, judging, state
+from explorer.html import Html, join, link, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, duplicates_words
 from explorer.widgets.anatomy import Row, tag_word
 from explorer.widgets.duplicates_rules import rule
+from explorer.widgets.entity_name import entity_name, not_loaded
 from graph.errors import WeefselError
 from graph.identity.judging.history import FILE, Decision
 
@@ -26,7 +27,7 @@ def refused() -> None:
             _(
                 "Not joined, because two of this group were judged different: %(group)s. "
                 "Take one of the judgements back, below.",
-                group=", ".join(data.name(member) for member in group),
+                group=", ".join(map(_called, group)),
             )
         )
 
@@ -35,7 +36,7 @@ def history(decisions: Sequence[Decision], words: str) -> None:
     """Draw the judgements that fit some words, the latest first, each with the way back."""
     refused()
     wanted = words.casefold()
-    found = [one for one in decisions if wanted in " ".join((*one.names, *one.judgement)).casefold()]
+    found = [one for one in decisions if wanted in _searched(one).casefold()]
     if not found:
         anatomy.empty(_("No judgement fits this."), _("Take the words away to see all."))
         return
@@ -45,6 +46,7 @@ def history(decisions: Sequence[Decision], words: str) -> None:
     )
     for place, one in enumerate(found[:SHOWN]):
         _one(one, place)
+    _explain(found[:SHOWN])
     st.download_button(
         _("Download the judgements as CSV"),
         judging.file,
@@ -68,7 +70,37 @@ def quiet(decisions: Sequence[Decision]) -> None:
     )
     for place, one in enumerate(found[:SHOWN]):
         _one(one, place)
+    _explain(found[:SHOWN])
     anatomy.muted(anatomy.cut(SHOWN, len(found), _("first the latest")))
+
+
+def _explain(decisions: Sequence[Decision]) -> None:
+    """Say what *not loaded* means, when anything drawn is."""
+    if any(_unnamed(one) for one in decisions):
+        anatomy.muted(
+            _(
+                "Not loaded: no list here holds that number yet, so its name is not known. "
+                "The judgement counts as soon as one does:"
+            ),
+            " ",
+            link(state.link("add"), _("Add data")),
+        )
+
+
+def _unnamed(one: Decision) -> list[str]:
+    return [
+        side for side, name in zip((one.judgement.a, one.judgement.b), one.names, strict=True) if side == name
+    ]
+
+
+def _searched(one: Decision) -> str:
+    """Return all by which a judgement is found."""
+    return " ".join((*one.names, *one.judgement, *map(not_loaded, _unnamed(one))))
+
+
+def _called(entity: str) -> str:
+    name = data.name(entity)
+    return not_loaded(entity) if name == entity else name
 
 
 def _one(one: Decision, place: int) -> None:
@@ -89,10 +121,7 @@ def _one(one: Decision, place: int) -> None:
 
 
 def _head(one: Decision) -> Html:
-    a, b = (
-        entity_link(data.entity_of(side), name)
-        for side, name in zip((one.judgement.a, one.judgement.b), one.names, strict=True)
-    )
+    a, b = map(entity_name, (one.judgement.a, one.judgement.b), one.names)
     verdict = duplicates_words.VERDICTS[one.judgement.verdict]
     words = [tag_word(_(verdict))]
     if not one.counts:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from explorer import data, format
 from explorer.collected import collected
-from explorer.html import Html, entity_link, join, tag, text
+from explorer.html import Html, join, tag, text
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy
 from explorer.widgets.claims import ClaimRow, grouped, note_of
+from explorer.widgets.entity_name import entity_name
 from explorer.widgets.profile_evidence import opens
 from graph.analysis.profile import Profile
 
@@ -37,7 +38,7 @@ def notes(profile: Profile, rows: Sequence[ClaimRow]) -> None:
         anatomy.heading(_("Not the same as"), level=3)
         called = data.called()
         anatomy.rows(
-            anatomy.Row(entity_link(other, called(other)), "", _said(why) if why else "")
+            anatomy.Row(entity_name(other, called(other)), "", _said(why) if why else "")
             for other, why in different
         )
 

@@ -137,3 +137,32 @@ def test_a_wrong_pair_in_the_address_shows_the_first(listed: str, visit: Visit) 
     page = visit("duplicates", pair="<script>~x", view="nothing")
     assert not page.exception
     assert page.button(key="duplicates-skip").label == "Overslaan"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", ("PIC 999988909, niet geladen", "ROR 00q6h8f30, niet geladen", "nog geen lijst hier")),
+        ("en", ("PIC 999988909, not loaded", "ROR 00q6h8f30, not loaded", "no list here holds")),
+    ],
+)
+def test_what_no_list_brought_is_named_by_its_number(
+    visit: Visit, text_of: Callable[[AppTest], str], language: str, said: tuple[str, ...]
+) -> None:
+    """The built-in judgements speak of numbers of CORDIS and ROR, which are not loaded here."""
+    pages = [text_of(visit("duplicates", view="history", lang=language, q=q)) for q in ("tno", "amsterdam")]
+    shown = " ".join(pages)
+    assert all(one in shown for one in said)
+    assert "TNO" in shown
+    assert "cordis:org:" not in shown
+    assert "ror:org:" not in shown
+    one = {"nl": "1 beoordeling ", "en": "1 judgement "}[language]
+    assert one in text_of(visit("duplicates", view="history", lang=language, q="pic 999988909"))
+
+
+def test_a_profile_names_what_it_is_not_by_its_number(
+    visit: Visit, text_of: Callable[[AppTest], str]
+) -> None:
+    shown = text_of(visit("profile", id="org:philips"))
+    assert "PIC 983688447, niet geladen" in shown
+    assert "cordis:org:983688447" not in shown
