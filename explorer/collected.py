@@ -1,4 +1,4 @@
-"""Put into the visitor's words what collectors wrote in English: what milestones are, why two are not one.
+"""Put into the visitor's words what collectors wrote in English: what milestones are, why two are (not) one.
 
 These texts are data of the built-in tables, which have no Dutch for them. What is not listed here (another
 dataset, a new row) stays as it was written, marked as English.
@@ -90,6 +90,39 @@ REASONS: Final = (
     N_("two openings of one scheme"),
     N_("participants and regional hubs"),
     N_("two projects of one hub"),
+    # why two are one: of CORDIS and ROR
+    N_("VUmc, merged with AMC into Amsterdam UMC"),
+    N_("SURF B.V., before SURFsara: the company through which SURF takes part in projects"),
+    N_("Stichting VU is the legal body of the university; same website"),
+    N_("a subsidiary"),
+    N_("same name with the word Stichting; same city"),
+    N_("a company of the medical centre"),
+    N_("same name with the word Stichting; same website"),
+    N_("Philips Lighting, today Signify"),
+    N_("Philips Lighting, today Signify; the same number in CORDIS"),
+    N_("SURFnet, a predecessor"),
+    N_("AMC, merged with VUmc into Amsterdam UMC"),
+    N_("Stichting Wageningen Research, the other legal body of WUR"),
+    N_("azM, the legal name of the medical centre; same city"),
+    N_("earlier name of the Open Universiteit; same city"),
+    N_("the foundation that became the cooperative SURF; same website"),
+    N_("a subsidiary, for medical systems"),
+    N_("a subsidiary, for consumers"),
+    N_("same name and city; the website in CORDIS is an older one"),
+    N_("legal name of the medical centre; same website"),
+    N_("full name of UMC Utrecht; same website"),
+    N_("the university, one of the two legal bodies of WUR"),
+    N_("same name and city; the website in CORDIS is that of one project"),
+    N_("full name of Erasmus MC; same website"),
+    N_("full name of TNO; same website"),
+    N_("the company through which Philips Research takes part in projects; same website"),
+    N_(
+        "the foundation that is the university; "
+        "earlier projects can be those of Radboudumc, which it held then"
+    ),
+    N_("location VUmc of Amsterdam UMC"),
+    N_("location AMC of Amsterdam UMC"),
+    N_("same ROR number"),
 )
 _LISTED: Final = frozenset((*MILESTONES, *REASONS))
 

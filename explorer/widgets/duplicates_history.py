@@ -8,7 +8,8 @@ from typing import Final
 import streamlit as st
 
 from explorer import data, format, judging, state
-from explorer.html import Html, join, link, text
+from explorer.collected import collected
+from explorer.html import Html, join, link, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, duplicates_words
 from explorer.widgets.anatomy import Row, tag_word
@@ -16,6 +17,9 @@ from explorer.widgets.duplicates_rules import rule
 from explorer.widgets.entity_name import entity_name, not_loaded
 from graph.errors import WeefselError
 from graph.identity.judging.history import FILE, Decision
+from graph.identity.judging.joining import RULE
+from graph.identity.judging.reasons import reasons
+from graph.model.vocabulary import COLLECTORS
 
 SHOWN: Final = 30
 
@@ -95,7 +99,8 @@ def _unnamed(one: Decision) -> list[str]:
 
 def _searched(one: Decision) -> str:
     """Return all by which a judgement is found."""
-    return " ".join((*one.names, *one.judgement, *map(not_loaded, _unnamed(one))))
+    shown = map(not_loaded, _unnamed(one))
+    return " ".join((*one.names, *one.judgement, *shown, *(said for said, _lang in _why(one))))
 
 
 def _called(entity: str) -> str:
@@ -136,4 +141,21 @@ def _under(one: Decision) -> Html:
     kind, _colon, name = one.judgement.by.partition(": ")
     if kind == "rule":
         who = _("rule: %(rule)s", rule=rule(name))
-    return join(" · ", [part for part in (who, one.why) if part])
+    why = join(", ", [tag("span", said, lang=lang) if lang else said for said, lang in _why(one)])
+    return join(" · ", [part for part in (who, why) if part])
+
+
+def _why(one: Decision) -> list[tuple[str, str | None]]:
+    """Return the reasons as they are shown, each with the language that it is left in.
+
+    What a rule found and what the collectors wrote is worded anew; what a person wrote stays as it is.
+    """
+    by = one.judgement.by
+    if by == f"{FILE}{COLLECTORS}":
+        return [collected(one.why)]
+    if not by.startswith(RULE):
+        return [(one.why, None)] if one.why else []
+    found = reasons(one.why, one.names) or (one.why,)
+    return [
+        (said, "en") if isinstance(said, str) else (duplicates_words.feature(said), None) for said in found
+    ]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer import i18n
+from explorer import collected, i18n
 from explorer.widgets import duplicates_words
 from graph.identity.pairs import FEATURES, Feature
+from graph.model.judgement import Judgement
 from graph.store import open_store
 from ingest.pipeline import ingest
+from tests.explorer.conftest import DATA
 
 Visit = Callable[..., AppTest]
 CARD = """
@@ -120,6 +123,47 @@ def test_the_history_shows_who_and_why_and_a_file_with_what_counts(
     assert "Provincie Verzonnen" in text_of(visit("duplicates", view="history"))
     quiet = text_of(visit("duplicates", view="quiet"))
     assert "te weinig bekend" in quiet
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "others"),
+    [
+        (
+            "nl",
+            ("zelfde land: Nederland", "zelfde naam", "een dochteronderneming"),
+            ("same country", "a subsid"),
+        ),
+        ("en", ("same country: Netherlands", "same name", "a subsidiary"), ("zelfde", "dochter")),
+    ],
+)
+def test_the_reasons_of_rules_and_collectors_are_in_the_language_of_the_page(
+    listed: str,
+    visit: Visit,
+    text_of: Callable[[AppTest], str],
+    language: str,
+    said: tuple[str, ...],
+    others: tuple[str, ...],
+) -> None:
+    """What is kept stays as it is, and what a person wrote does too."""
+    visit("duplicates", view="rules").button(key="duplicates-join").click().run()
+    with open_store(listed) as store:
+        person = Judgement(
+            "org:surf", "mylist:org:surf", "different", "person: x", "2030-01-01", "same country?"
+        )
+        store.judge([person])
+        kept = [one.why for one in store.judgements() if one.by.startswith("rule: ")]
+    assert all("same country (NL)" in why for why in kept)
+    shown = text_of(visit("duplicates", view="history", lang=language, q="delft"))
+    shown += text_of(visit("duplicates", view="history", lang=language, q="philips"))
+    assert all(one in shown for one in said)
+    assert not [one for one in others if one in shown]
+    assert "same country?" in text_of(visit("duplicates", view="history", lang=language, q="same country?"))
+
+
+def test_every_reason_of_the_built_in_judgements_has_dutch_words() -> None:
+    with (DATA / "judgements.csv").open(encoding="utf-8") as rows:
+        whys = {row["why"] for row in csv.DictReader(rows)}
+    assert not whys - set(collected.REASONS)
 
 
 def test_a_store_that_cannot_be_written_says_so_before_anybody_judges(
