@@ -48,6 +48,16 @@ LISTED: Final = 30
 class WeefselError(Exception):
     """The root: the data or the question is wrong, and the message says what and where."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error pass to another process whole: its parts are not what its message was made from."""
+        return _again, (type(self), str(self)), self.__dict__
+
+
+def _again(kind: type[WeefselError], message: str) -> WeefselError:
+    error = kind.__new__(kind)
+    error.args = (message,)
+    return error
+
 
 class InvalidClaim(WeefselError):
     """A claim breaks a law of the model; `reason` says which, `way_out` what to do."""

@@ -8,25 +8,24 @@ is, and memory holds no more of it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
 from graph.errors import InvalidClaim, InvalidRecord, WeefselError
-from graph.model.claim import Claim
 from graph.model.dataset import Source
+from ingest.apart import is_large, readings
 from ingest.cards import Card
 from ingest.claims import claims_of
 from ingest.corrections import Corrections
 from ingest.readers import reader
 from ingest.records import Reading, Record, Remark, Said, UnknownColumn
 from ingest.report import Rejection, Tally
+from ingest.rows import Row, keyed
 
 AHEAD: Final = 10_000
 """So many rows are read before the first is checked."""
-Row = tuple[Record, list[Claim]]
-"""A row with what it says."""
 
 
 @dataclass(slots=True)
@@ -53,20 +52,22 @@ class Batch:
         yield from self.rest
 
 
-def read_batch(card: Card, *, ahead: int = AHEAD) -> Batch:
+def read_batch(card: Card, *, ahead: int = AHEAD, apart: bool = True) -> Batch:
     """Return the dataset that a card describes, with its first rows read and corrected.
 
+    Large files are read in a process of their own, unless `apart` says that it is not worth it.
     Raises `InvalidTable` or `UnknownChoice` (the reader) when it cannot be read at all.
     """
     batch = Batch(card, sources={source.id: source for source in card.dataset.sources})
-    batch.rest = _rows(batch)
+    read = readings(card) if apart and is_large(card) else reader(card.reader).read(card)
+    batch.rest = _rows(batch, read)
     batch.ahead.extend(islice(batch.rest, ahead))
     return batch
 
 
-def _rows(batch: Batch) -> Iterator[Row]:
+def _rows(batch: Batch, read: Iterable[Row | Reading]) -> Iterator[Row]:
     corrections = Corrections()
-    for reading in reader(batch.card.reader).read(batch.card):
+    for reading in read:
         if row := _row(batch, corrections, reading):
             yield row
     for correction in corrections.used():
@@ -75,7 +76,7 @@ def _rows(batch: Batch) -> Iterator[Row]:
     batch.whole = True
 
 
-def _row(batch: Batch, corrections: Corrections, reading: Reading) -> Row | None:
+def _row(batch: Batch, corrections: Corrections, reading: Row | Reading) -> Row | None:
     """Return the row that a reading is; take in what is none, or cannot be one."""
     match reading:
         case UnknownColumn():
@@ -85,9 +86,12 @@ def _row(batch: Batch, corrections: Corrections, reading: Reading) -> Row | None
         case InvalidRecord():
             batch.tally.read(reading.file)
             batch.tally.unreadable(reading)
+        case Row(record):
+            batch.tally.read(record.file)
+            return reading
         case Said(record, claims):
             batch.tally.read(record.file)
-            return record, claims
+            return Row(record, keyed(claims))
         case Record(table="corrections"):
             batch.tally.read(reading.file)
             _correction(batch, corrections, reading)
@@ -98,7 +102,7 @@ def _row(batch: Batch, corrections: Corrections, reading: Reading) -> Row | None
             batch.tally.read(reading.file)
             record = corrections.apply(reading)
             try:
-                return record, claims_of(record, batch.card)
+                return Row(record, keyed(claims_of(record, batch.card)))
             except WeefselError as error:
                 batch.tally.reject(record, error)
     return None

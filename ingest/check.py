@@ -9,10 +9,11 @@ from graph.errors import ExpectedCountBroken, InvalidClaim, WeefselError
 from graph.model.claim import Claim, check
 from graph.model.dataset import Dataset, Source
 from graph.model.vocabulary import COLLECTORS
-from ingest.batch import Batch, Row
+from ingest.batch import Batch
 from ingest.cards import Expected, wrong_card
 from ingest.known import Known, entities, mention
 from ingest.records import Record, nearest
+from ingest.rows import Keyed, Row
 
 
 class Checking:
@@ -21,7 +22,9 @@ class Checking:
     def __init__(self, batch: Batch, known: Known) -> None:
         self._batch, self._known = batch, known
         self._said: set[int] = set()
-        """A hash of each claim that was kept: 64 bits, which two claims share by no chance that matters."""
+        """The hashes of the claims that were kept."""
+        self._left: dict[int, Claim] = {}
+        """The claims of rows that were not taken, or not yet: a later row may bring only their hash."""
         self._mentioned: set[str] = set()
         _add_collectors(batch)
 
@@ -47,13 +50,14 @@ class Checking:
                 yield from self._judge(*row)
             except _NotTold:
                 waiting.append(row)
+                self._left.update(self._new(row.said))
         for row in waiting:
             yield from self._judge(*row)
 
-    def _judge(self, record: Record, claims: list[Claim]) -> Collection[Claim]:
+    def _judge(self, record: Record, said: Keyed) -> Collection[Claim]:
         """Return what a row says that no row before it said; settle the row."""
-        said, sources = self._said, self._batch.sources
-        new = {key: claim for claim in claims if (key := hash(claim[:-2])) not in said}
+        sources = self._batch.sources
+        new = self._new(said)
         if not new:
             self._batch.tally.repeat(record)
             return ()
@@ -65,12 +69,18 @@ class Checking:
                     raise _without_source(claim, sources)
         except WeefselError as error:
             self._batch.tally.reject(record, error)
+            self._left.update(new)
             return ()
-        said.update(new)
+        self._said.update(new)
         self._known.learn(kept)
         mention(kept, self._mentioned)
         self._batch.tally.use(record)
         return kept
+
+    def _new(self, said: Keyed) -> dict[int, Claim]:
+        """Return the claims of a row that no row before it said."""
+        kept, left = self._said, self._left
+        return {key: claim or left[key] for key, claim in said.items() if key not in kept}
 
     def _kind_of(self, entity: str) -> str | None:
         kind = self._known.kind_of(entity)
@@ -127,6 +137,6 @@ def _add_collectors(batch: Batch) -> None:
     card = batch.card
     described = not {"organizations", "activities"}.isdisjoint(card.tables)
     described = not batch.whole and (described or (card.mapping is not None and card.mapping.places))
-    if described or any(claim.source == COLLECTORS for _, claims in batch.ahead for claim in claims):
+    if described or any(claim.source == COLLECTORS for row in batch.ahead for claim in row.claims):
         title = f"What the collectors of '{batch.card.dataset.title_en}' knew"
         batch.sources[COLLECTORS] = Source(COLLECTORS, title, batch.card.dataset.publisher, "other")

@@ -45,9 +45,9 @@ def known(store: Store, batches: list[Batch]) -> Known:
     everything = Known()
     mentioned: set[str] = set()
     for batch in batches:
-        for _, claims in batch.ahead:
-            mention(claims, mentioned)
-            everything.learn(claims)
+        for row in batch.ahead:
+            mention(row.claims, mentioned)
+            everything.learn(row.claims)
     missing = entities(mentioned) - (everything.named & everything.kinds.keys())
     everything.look_up(store, missing, {batch.card.dataset.id for batch in batches})
     return everything

@@ -19,8 +19,8 @@ CLAIMS = WORLD / "claims.txt"
 def read(folder: Path) -> tuple[Batch, list[str]]:
     """Return a dataset and its claims as lines, with nothing known but the dataset itself."""
     batch, known = read_batch(load_card(folder)), Known()
-    for _, claims in batch.ahead:
-        known.learn(claims)
+    for row in batch.ahead:
+        known.learn(row.claims)
     return batch, [written(claim) for claim in Checking(batch, known).passed()]
 
 

@@ -68,8 +68,8 @@ def test_how_far_is_read_ahead_says_nothing(tables: dict[str, str], ahead: int) 
         told = []
         for rows in (10_000, ahead):
             batch, known = read_batch(load_card(folder), ahead=rows), Known()
-            for _, claims in batch.ahead:
-                known.learn(claims)
+            for row in batch.ahead:
+                known.learn(row.claims)
             said = {claim[:-2] for claim in Checking(batch, known).passed()}
             told.append((said, batch.tally.counts(), sorted(batch.tally.rejections)))
     assert told[0] == told[1]

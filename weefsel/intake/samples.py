@@ -29,18 +29,19 @@ def of_tables(cards: Sequence[Card], rows: int) -> Sample:
 
 
 def _first_of_each(card: Card, rows: int) -> list[Row]:
-    batch = read_batch(card, ahead=0)
+    batch = read_batch(card, ahead=0, apart=False)
     several = len(card.tables or card.files) > 1
     each = EACH if several else rows
     tables: dict[tuple[str, str], list[Row]] = {}
-    for record, claims in islice(batch.rows(), SEARCHED):
+    for read in islice(batch.rows(), SEARCHED):
+        record = read.record
         kept = tables.setdefault((record.table, record.file), [])
         if len(kept) < each:
-            kept.append(_row(record, claims))
+            kept.append(_row(record, read.claims))
         if sum(map(len, tables.values())) >= min(rows, each * len(card.tables or card.files)):
             break
-    read = [row for kept in tables.values() for row in kept]
-    return [*read, *(_unread(one) for one in batch.tally.rejections[:EACH])]
+    shown = [row for kept in tables.values() for row in kept]
+    return [*shown, *(_unread(one) for one in batch.tally.rejections[:EACH])]
 
 
 def of_sheet(card: Card, rows: int) -> Sample:
