@@ -228,18 +228,50 @@ def test_a_path_is_that_of_the_view(filled: Neo4jStore, view: View, networks: bo
                 assert found == path(view, a, b, with_membership_networks=networks), (a, b)
 
 
+def check_around(store: Neo4jStore, view: View, entity: str, **how: Any) -> None:
+    """Compare what the graph draws around an entity with what the view does."""
+    found = pushed.around(store, view.params, entity, **how)
+    assert not isinstance(found, pushed.NotPushed)
+    picture = neighbourhood(view, entity, **how)
+    assert found.steps == picture.nodes["step"].to_dict()
+    assert list(found.steps) == picture.nodes.index.tolist()
+    assert found.of == picture.of
+    ties = [(tie["source"], tie["relation"], tie["target"], set(tie["roles"])) for tie in found.ties]
+    edges = picture.edges[["source", "relation", "target", "role"]].to_numpy().tolist()
+    assert sorted(ties, key=str) == sorted(((*edge, set(role.split())) for *edge, role in edges), key=str)
+
+
 @pytest.mark.parametrize("cap", [1, 12, 60, 200])
 @pytest.mark.parametrize("entity", ["org:tno", "facility:nl-ai-factory", "org:asml", "programme:robust"])
 def test_a_neighbourhood_is_that_of_the_view(filled: Neo4jStore, view: View, entity: str, cap: int) -> None:
-    for depth in (1, 2, 3):
-        found = pushed.around(filled, view.params, entity, depth=depth, cap=cap)
-        assert not isinstance(found, pushed.NotPushed)
-        picture = neighbourhood(view, entity, depth=depth, cap=cap)
-        assert found.steps == picture.nodes["step"].to_dict()
-        assert list(found.steps) == picture.nodes.index.tolist()
-        assert found.of == picture.of
-        ends = picture.edges[["source", "relation", "target"]].to_numpy().tolist()
-        assert sorted([tie["source"], tie["relation"], tie["target"]] for tie in found.ties) == sorted(ends)
+    for depth in (0, 1, 2, 3):
+        check_around(filled, view, entity, depth=depth, cap=cap)
+
+
+@pytest.mark.parametrize("relations", [(), ("PART_OF",), ("PARTNER_IN", "FUNDS"), ("FUNDS", "SUCCEEDS")])
+def test_a_neighbourhood_by_some_relations_too(
+    filled: Neo4jStore, view: View, relations: tuple[str, ...]
+) -> None:
+    for entity in ("org:tno", "facility:nl-ai-factory"):
+        check_around(filled, view, entity, depth=2, cap=30, relations=relations)
+
+
+def test_what_hangs_on_what_was_left_out_at_first_comes_last(mended: Neo4jStore) -> None:
+    """Half the room goes to some of seven projects; the partners of the seventh come after all of these."""
+    projects = [f"project:p{n}" for n in range(1, 8)]
+    claims = [said("org:star", "PARTNER_IN", object=project, role="lead") for project in projects]
+    claims += [said(f"org:{who}", "PARTNER_IN", object="project:p7", role="partner") for who in "xyz"]
+    claims += [said("project:p7", "PART_OF", object="org:z"), said("org:y", "PART_OF", object="org:z")]
+    run = mended.replace(
+        REGISTER, [c._replace(dataset="register", source="r1") for c in claims], "2026-11-25T00:00:00Z"
+    ).run
+    assert refresh(mended, TODAY)
+    view = compute(Ledger.of(mended), ViewParams(TODAY))
+    for cap in range(8, 13):
+        check_around(mended, view, "org:star", depth=2, cap=cap)
+    assert [*neighbourhood(view, "org:star", depth=2, cap=9).nodes.index][-1] == "org:z"
+    assert run is not None
+    mended.undo(run, "2026-11-26T00:00:00Z")
 
 
 QUERIES = re.findall(

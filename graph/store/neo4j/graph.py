@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from graph.store.derived import Around, DerivedEntity, Participation, Stamp
 from graph.store.neo4j import asking, derived
+from graph.store.neo4j.around import around
 
 if TYPE_CHECKING:
     from neo4j import Session
@@ -42,7 +43,7 @@ class WithGraph:
         return self._in_graph(asking.shortest, a, b, with_membership_networks=with_membership_networks)
 
     def around(self, entity: str, *, depth: int, cap: int, relations: Collection[str]) -> Around:
-        return self._in_graph(asking.around, entity, depth=depth, cap=cap, relations=relations)
+        return self._in_graph(around, entity, depth=depth, cap=cap, relations=relations)
 
     def count_old(self, before: date) -> int:
         return self._in_graph(asking.count_old, before)
