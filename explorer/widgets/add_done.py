@@ -70,3 +70,9 @@ def _profiles(outcome: Outcome) -> None:
     anatomy.source_line(
         cut, ". " if cut else "", fill(_("All claims of this dataset, by source: %(page)s."), page=where)
     )
+    if outcome.entities:
+        names = link(state.link("duplicates"), _("Duplicates"))
+        asked = _(
+            "Was one of these here already, under another name? Nothing is joined by itself: see %(page)s."
+        )
+        anatomy.source_line(fill(asked, page=names))

@@ -186,6 +186,14 @@ def test_ingest_dry_run_undo_and_verify_go_round(tmp_path: Path) -> None:
     assert "Clean" in run("verify", "--store", store).stdout
 
 
+def test_who_brings_in_a_list_hears_that_nobody_was_joined_by_itself(tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path}/weefsel.db"
+    words = ("ingest", str(dataset_folder() / "letters"), "--store", store)
+    assert "weefsel resolve suggest" not in run(*words, "--dry-run").stdout
+    assert "weefsel resolve suggest" in run(*words).stdout
+    assert "weefsel resolve suggest" not in run(*words).stdout  # nothing new came
+
+
 def test_corrections_are_handed_on_as_a_file_without_formulas_and_any_of_them_can_be_undone(
     tmp_path: Path,
 ) -> None:

@@ -21,6 +21,10 @@ from weefsel.following import follow
 from weefsel.home import dataset_folder
 
 DIFFERENCES_SHOWN = 20
+_WHO_IS_WHO = (
+    "Nothing is joined by itself: `weefsel resolve suggest` shows which of these another dataset may "
+    "hold under another name."
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -71,6 +75,10 @@ def ingest(
         else:
             for report in reports:
                 _print_report(report, dry_run)
+            if paths and any(
+                report.change and report.change.run and report.change.added for report in reports
+            ):
+                say(_WHO_IS_WHO)
         if not dry_run:
             follow(claims)
     if any(report.error or report.rejected for report in reports):
