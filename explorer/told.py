@@ -114,7 +114,12 @@ _FORMS: Final = (
     N_("sheets that are not read: %(sheets)s"),
     N_("sheet '%(sheet)s' is hidden"),
     N_("sheet '%(sheet)s': the values saved with its formulas (%(number)s) are read"),
+    N_("sheet '%(sheet)s': hidden rows (%(rows)s) and hidden columns (%(columns)s) are read like the others"),
+    N_("sheet '%(sheet)s': hidden rows (%(number)s) are read like the others"),
+    N_("sheet '%(sheet)s': hidden columns (%(number)s) are read like the others"),
+    N_("no province could be found (row %(rows)s): %(why)s"),
     N_("no province could be found (rows %(rows)s): %(why)s"),
+    N_("column %(letter)s has no name and holds 1 value"),
     N_("column %(letter)s has no name and holds %(number)s values"),
     # a file
     N_("%(file)s is empty. Save the list in it first"),
@@ -123,7 +128,7 @@ _FORMS: Final = (
     N_("%(file)s is protected by a password. Save it without one"),
     N_("%(file)s is an old workbook (.xls) or protected by a password. Save it as XLSX, without a password"),
     N_(
-        "%(file)s unpacks to %(size)s MB, which no list is: this looks like a zip bomb and is not opened. "
+        "%(file)s unpacks to %(size)s MB, as no list does: it looks like a zip bomb and is not opened. "
         "Save the list itself, without pictures and empty rows, as a new file"
     ),
     N_("%(file)s has more than %(number)s rows. %(way_out)s"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from explorer import format
@@ -221,6 +222,19 @@ def region_name(code: str) -> str:
     except WeefselError:
         return code
     return found.name_en if language() == "en" else found.name_nl
+
+
+_WITH_THE: Final = re.compile(
+    r"United .*|.* (?:Islands|Republic)|(?:Caribbean )?Netherlands"
+    r"|Philippines|Bahamas|Gambia|Maldives|Comoros|Isle of Man"
+)
+"""Names of countries that stand with an article in an English sentence."""
+
+
+def in_text(region: str) -> str:
+    """Return the name of a region as it stands within a sentence: *in the Netherlands*, *in Nederland*."""
+    name = region_name(region)
+    return f"the {name}" if language() == "en" and _WITH_THE.fullmatch(name) else name
 
 
 def wording(

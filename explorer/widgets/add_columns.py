@@ -64,7 +64,7 @@ def _column(adding: Adding, plan: Plan, at: int, port: Intake) -> None:
     """Draw one column: its name and first values, what it is read as, and why."""
     one, key = plan.columns[at], f"add-column-{at}"
     with st.container(key=f"add-row-{at}"):
-        left, middle, right = st.columns([2, 2, 2], vertical_alignment="top")
+        left, middle, right = st.columns([2, 3, 2.5], vertical_alignment="top")
         with left:
             show(_heard(one))
         with middle:
@@ -80,7 +80,7 @@ def _column(adding: Adding, plan: Plan, at: int, port: Intake) -> None:
         with right:
             why = add_words.why(one.reason, one.detail)
             named = _("takes part in %(name)s", name=one.stands_for) if one.stands_for else ""
-            show(tag("p", join("; ", [named, why]), class_="w-small"))
+            show(tag("p", join("; ", [named, why, add_words.helped(one.field)]), class_="w-small"))
         _unknown(adding, one, at, port)
 
 

@@ -35,16 +35,8 @@ def preview(adding: Adding, port: Intake) -> None:
         anatomy.empty(_("There is no row under the names of the columns."), _("Choose another row of names."))
         return
     made = sum(len(row.claims) for row in sample.rows)
-    first = n_("%(num)s row", "%(num)s rows", len(sample.rows))
-    anatomy.finding(
-        n_(
-            "%(num)s claim from the first %(rows)s",
-            "%(num)s claims from the first %(rows)s",
-            made,
-            rows=first,
-        ),
-        _read(sample),
-    )
+    first = n_("from the first row", "from the first %(num)s rows", len(sample.rows))
+    anatomy.finding(n_("%(num)s claim %(rows)s", "%(num)s claims %(rows)s", made, rows=first), _read(sample))
     lines = [_row(row, sample, opened=at < OPEN or bool(row.problem)) for at, row in enumerate(sample.rows)]
     show(tag("div", *lines, class_="w-rows-read"))
     if sample.remarks:

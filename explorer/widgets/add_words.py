@@ -11,31 +11,31 @@ from graph.model.vocabulary import SOURCE_KINDS
 
 FIELDS: Final = {
     "organization.name": N_("Organization: name"),
-    "organization.id": N_("Organization: id or list number"),
+    "organization.id": N_("Organization: id or number"),
     "organization.name_en": N_("Organization: name in English"),
-    "organization.alias": N_("Organization: other name or abbreviation"),
+    "organization.alias": N_("Organization: other name"),
     "organization.kind": N_("Organization: kind"),
     "organization.city": N_("Organization: city"),
-    "organization.postcode": N_("Organization: postcode (gives the province)"),
+    "organization.postcode": N_("Organization: postcode"),
     "organization.province": N_("Organization: province"),
     "organization.country": N_("Organization: country"),
     "organization.website": N_("Organization: website"),
     "organization.kvk": N_("Organization: KvK number"),
     "organization.ror": N_("Organization: ROR id"),
-    "organization.pic": N_("Organization: PIC of the European Commission"),
-    "organization.vat": N_("Organization: VAT number (kept as a fingerprint)"),
+    "organization.pic": N_("Organization: PIC"),
+    "organization.vat": N_("Organization: VAT number"),
     "organization.sector": N_("Organization: sector"),
     "organization.start": N_("Organization: founded on"),
     "organization.end": N_("Organization: ended on"),
     "organization.part_of": N_("Organization: part of"),
     "organization.note": N_("Organization: note"),
     "activity.name": N_("Activity: name"),
-    "activity.id": N_("Activity: id or list number"),
+    "activity.id": N_("Activity: id or number"),
     "activity.name_en": N_("Activity: name in English"),
-    "activity.alias": N_("Activity: other name or acronym"),
+    "activity.alias": N_("Activity: other name"),
     "activity.kind": N_("Activity: kind"),
     "activity.city": N_("Activity: city"),
-    "activity.postcode": N_("Activity: postcode (gives the province)"),
+    "activity.postcode": N_("Activity: postcode"),
     "activity.province": N_("Activity: province"),
     "activity.country": N_("Activity: country"),
     "activity.website": N_("Activity: website"),
@@ -53,8 +53,8 @@ FIELDS: Final = {
     "tie.until": N_("Participation: until"),
     "tie.period": N_("Participation: from – until"),
     "tie.share": N_("Participation: own share"),
-    "tie.funding": N_("Participation: amount it pays"),
-    "tie.state": N_("Participation: state of that amount"),
+    "tie.funding": N_("Participation: amount paid"),
+    "tie.state": N_("Participation: state of amount"),
     "tie.tranche": N_("Participation: instalment"),
     "tie.said_on": N_("Participation: said on"),
     "tie.confidence": N_("Participation: confidence"),
@@ -63,9 +63,9 @@ FIELDS: Final = {
     "tie.partner": N_("Names of partners"),
     "tie.host": N_("Names of hosts"),
     "tie.member": N_("Names of members"),
-    "tie.supporter": N_("Names of those involved, not as partners"),
+    "tie.supporter": N_("Names of those involved"),
     "tie.funder": N_("Names of funders"),
-    "tie.cell": N_("A mark, role or amount: takes part"),
+    "tie.cell": N_("Takes part: mark, role, amount"),
 }
 """What a column can become, by the field's id."""
 CONSTANTS: Final = {
@@ -89,6 +89,15 @@ EXAMPLES: Final = {
     "tie.said_on": "2026-05",
 }
 HELP: Final = {
+    "organization.id": N_("as it stands in this list or another"),
+    "activity.id": N_("as it stands in this list or another"),
+    "organization.alias": N_("or an abbreviation"),
+    "activity.alias": N_("or an acronym"),
+    "organization.postcode": N_("gives the province"),
+    "activity.postcode": N_("gives the province"),
+    "organization.pic": N_("number of the European Commission"),
+    "organization.vat": N_("kept as a fingerprint only"),
+    "tie.supporter": N_("not as partners"),
     "id": N_("Lower-case letters, digits and hyphens. The next file with the same id replaces this one."),
     "licence": N_("Under which licence the list may be used; “unknown” when nobody says."),
     "source.published_on": N_("As exact as you know it: 2026, 2026-05 or 2026-05-09."),
@@ -161,5 +170,5 @@ def example(name: str) -> str:
 
 
 def helped(name: str) -> str:
-    """Return what to know before filling in a constant; empty when that is clear."""
+    """Return what to know of a field or constant before it is filled; empty when that is clear."""
     return _(HELP[name]) if name in HELP else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer import data, state
+from explorer import data, state, wording
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, lists_filters
 from explorer.widgets.anatomy import Question
@@ -42,7 +42,7 @@ def _together(partner: str) -> Question:
 def _companies(region: str) -> Question:
     query = ListQuery(kinds=("company", "startup"), regions=(region,), in_kinds=("project", "lab"))
     return Question(
-        _("Which companies in %(place)s take part in a lab or project?", place=data.name(region)),
+        _("Which companies in %(place)s take part in a lab or project?", place=wording.in_text(region)),
         _counted(query),
         state.link("lists", **lists_filters.asking(query)),
     )

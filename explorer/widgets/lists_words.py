@@ -120,7 +120,7 @@ def _asks_ties(values: Mapping[str, Any]) -> bool:
 
 
 def _places(values: Mapping[str, Any]) -> str:
-    return either([wording.region_name(one) for one in values["regions"]])
+    return either([wording.in_text(one) for one in values["regions"]])
 
 
 def _qualities(values: Mapping[str, Any]) -> Iterator[str]:
@@ -240,9 +240,7 @@ _NOTHING: Final[dict[str, Any]] = dict.fromkeys(
 _WORDS: Final[dict[str, Words]] = {
     "q": lambda values, _some: f"“{values['q']}”",
     "kinds": lambda _values, some: either([wording.kind(one) for one in some]),
-    "regions": lambda values, some: _in_region(
-        values["how"], either([wording.region_name(one) for one in some])
-    ),
+    "regions": lambda values, some: _in_region(values["how"], either([wording.in_text(one) for one in some])),
     "sectors": lambda values, some: _in_sector(
         values["sector_how"], either([wording.sector(one) for one in some])
     ),

@@ -23,7 +23,7 @@ def title(starts: tuple[str, ...]) -> str:
         return _("Who works with whom?")
     if all(is_activity(one) for one in starts):
         return _("%(name)s: who works together?", name=names(starts))
-    return _("Who works with %(name)s?", name=names(starts))
+    return _("%(name)s: who works with it?", name=names(starts))
 
 
 def names(entities: tuple[str, ...]) -> str:

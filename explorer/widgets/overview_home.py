@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer import data, state
+from explorer import data, state, wording
 from explorer.format import money as money_text
 from explorer.format import number
 from explorer.html import fill, link, show, tag
@@ -51,7 +51,7 @@ def _partners(home: str) -> Question:
     if home and type_of(home) != ORGANIZATION:
         there = data.count_in(home)
         return Question(
-            _("Who takes part in AI in %(place)s?", place=data.name(home)),
+            _("Who takes part in AI in %(place)s?", place=wording.in_text(home)),
             n_(
                 "%(num)s organization with its seat there.",
                 "%(num)s organizations with their seat there.",
@@ -67,7 +67,7 @@ def _partners(home: str) -> Question:
         partners=number(len(partners.frame)),
         activities=number(partners.joint),
     )
-    title = _("Who does %(name)s work with?", name=data.name(organization))
+    title = _("%(name)s: who works with it?", name=data.name(organization))
     return Question(title, note, state.link("network", start=organization))
 
 

@@ -28,7 +28,7 @@ def theme(entity: str) -> None:
     if type_of(entity) == SECTOR:
         _sector(entity, name)
     else:
-        _region(entity, name)
+        _region(entity)
     for caveat in data.caveats(entity):
         anatomy.warn_note(caveat)
 
@@ -70,13 +70,14 @@ def _sector(entity: str, name: str) -> None:
     show(tag("p", link(state.link("sectors"), _("All sectors by province")), class_="w-text"))
 
 
-def _region(entity: str, name: str) -> None:
+def _region(entity: str) -> None:
     hows = {"seated": _("seated there"), "served": _("serve it"), "involved": _("involved there")}
     found = {
         (kind, how): data.find(ListQuery(type=kind, regions=(entity,), how=how))
         for kind in (ORGANIZATION, ACTIVITY)
         for how in hows
     }
+    there = wording.in_text(entity)
     titles = {ORGANIZATION: _("Organizations"), ACTIVITY: _("Activities")}
     anatomy.figures(
         Figure(titles[kind], number(result.total), hows[how], _there(entity, kind, how))
@@ -84,12 +85,12 @@ def _region(entity: str, name: str) -> None:
     )
     anatomy.source_line(_("Seated, served and involved are different things and are never added up."))
     _list(
-        _("Organizations with their seat in %(name)s", name=name),
+        _("Organizations with their seat in %(name)s", name=there),
         found[ORGANIZATION, "seated"],
         _there(entity, ORGANIZATION, "seated"),
     )
     _list(
-        _("Activities with their seat in %(name)s", name=name),
+        _("Activities with their seat in %(name)s", name=there),
         found[ACTIVITY, "seated"],
         _there(entity, ACTIVITY, "seated"),
     )

@@ -91,7 +91,7 @@ def test_the_source_line_counts_the_claims_behind_what_is_drawn(visit: Visit, te
 def test_without_a_start_it_offers_three_and_draws_nothing(visit: Visit, text_of: Text) -> None:
     """The page begins with a choice, not with everything at once."""
     app = visit("network", lang="en")
-    assert text_of(app).count("Who works with") + text_of(app).count("who works together") >= 3
+    assert text_of(app).count("who works with it") + text_of(app).count("who works together") >= 3
     assert not app.select_slider
     app.button(key="network-whole").click().run()
     assert f"{len(drawn().picture.edges):,} ties" in text_of(app)

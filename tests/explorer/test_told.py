@@ -27,6 +27,14 @@ def dutch() -> Iterator[None]:
             "row 11 with totals, not read: Totaal 17.484,56",
             "rij 11 (met totalen), niet gelezen: Totaal 17.484,56",
         ),
+        (
+            "no province could be found (row 6): 'Hengelo' could be in Gelderland and Overijssel",
+            "geen provincie gevonden (rij 6): ‘Hengelo’ kan in Gelderland en in Overijssel liggen",
+        ),
+        (
+            "sheet 'Leden': hidden rows (2) and hidden columns (1) are read like the others",
+            "blad ‘Leden’: verborgen rijen (2) en kolommen (1) worden net zo gelezen als de andere",
+        ),
         ("'32-13-2024' is not a date. Use NL", "‘32-13-2024’ is geen datum. Gebruik NL"),
         (
             "leden.txt is running text and no table. "

@@ -83,7 +83,8 @@ def read_tables(card: Card, tables: list[Table]) -> Iterator[Reading]:
     place = tables[0].place if tables else ""
     for why, lines in speaker.not_placed.items():
         shown = ", ".join(str(line) for line in lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
-        yield Remark(place, f"no province could be found (rows {shown}): {why}")
+        rows = f"row {shown}" if len(lines) == 1 else f"rows {shown}"
+        yield Remark(place, f"no province could be found ({rows}): {why}")
 
 
 def _columns(table: Table, mapping: Mapping) -> Iterator[Reading]:

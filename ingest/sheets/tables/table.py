@@ -157,7 +157,8 @@ def _columns(named: list[tuple[str, str]], rows: list[Row]) -> Iterator[Column]:
 def _unnamed(columns: tuple[Column, ...]) -> Iterator[str]:
     for column in columns:
         if column.name == f"Column {column.letter}":
-            yield f"column {column.letter} has no name and holds {column.filled} values"
+            values = "1 value" if column.filled == 1 else f"{column.filled} values"
+            yield f"column {column.letter} has no name and holds {values}"
 
 
 def _sorted_out(body: list[Row], header: tuple[str, ...]) -> tuple[list[Row], list[str]]:

@@ -84,7 +84,7 @@ class Workbook:
 
 def hidden_parts(sheet: str, rows: int, columns: int) -> str:
     """Return the remark on a sheet of which parts are hidden: a filter that was left on hides rows."""
-    named = [f"{count} hidden {what}" for count, what in ((rows, "rows"), (columns, "columns")) if count]
+    named = [f"hidden {what} ({count})" for count, what in ((rows, "rows"), (columns, "columns")) if count]
     return f"sheet '{sheet}': {' and '.join(named)} are read like the others"
 
 

@@ -213,7 +213,9 @@ def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
         sheet.set_column(3, 4, None, None, {"hidden": True})
     workbook = open_workbook(file)
     assert len(workbook.sheet().rows) == 3
-    assert workbook.remarks == ("sheet 'Leden': 1 hidden rows and 1 hidden columns are read like the others",)
+    assert workbook.remarks == (
+        "sheet 'Leden': hidden rows (1) and hidden columns (1) are read like the others",
+    )
 
 
 ODS_CELLS = (

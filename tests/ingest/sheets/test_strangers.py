@@ -137,7 +137,7 @@ def test_what_is_left_aside_is_told(tmp_path: Path, store: Store) -> None:
     assert "sheets that are not read: 'Toelichting', 'Oud'" in told
     assert "row 11 with totals, not read" in told
     assert "row 13 below the table, not read: * Bedragen zoals beschikt" in told
-    assert "no province could be found (rows 6): 'Hengelo' could be in Gelderland and Overijssel" in told
+    assert "no province could be found (row 6): 'Hengelo' could be in Gelderland and Overijssel" in told
 
 
 def test_a_column_that_next_months_file_lacks_is_named_with_the_nearest(tmp_path: Path, store: Store) -> None:

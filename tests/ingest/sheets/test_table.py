@@ -55,7 +55,7 @@ def test_columns_without_a_name_or_with_the_same_one_can_be_told_apart(tmp_path:
     found = table(tmp_path, "Naam;Plaats;;Plaats (2);Plaats;Plaats\nA;Ede;x;Epe;Elst;Ens\n")
     names = [column.name for column in found.columns]
     assert names == ["Naam", "Plaats", "Column C", "Plaats (2)", "Plaats (3)", "Plaats (4)"]
-    assert "column C has no name and holds 1 values" in found.remarks
+    assert "column C has no name and holds 1 value" in found.remarks
 
 
 def test_a_table_without_known_words_begins_with_its_first_row_of_words(tmp_path: Path) -> None:
