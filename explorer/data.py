@@ -202,6 +202,17 @@ def source(dataset: str, source_id: str) -> Source | None:
     return view().ledger.sources.get((dataset, source_id))
 
 
+def source_caveats(dataset: str, source_id: str) -> tuple[str, ...]:
+    """Return what to know of a source of a dataset, in the visitor's language: how it was seen."""
+    return _source_caveats(view(), dataset, source_id)
+
+
+def _source_caveats(now: View, dataset: str, source_id: str) -> tuple[str, ...]:
+    card = next((one for one in now.ledger.datasets if one.id == dataset), None)
+    caveats = card.caveats_of(source_id) if card else ()
+    return tuple(one.en if language() == "en" else one.nl for one in caveats)
+
+
 def source_key(asked: str) -> tuple[str, str]:
     """Return dataset and id of a source that is asked for as `dataset/id`, or by its id alone."""
     dataset, slash, source_id = asked.partition("/")
@@ -374,6 +385,7 @@ def _row(now: View, line: Mapping[Hashable, Any], stored: StoredClaim) -> ClaimR
         source_kind=said_by.kind if said_by else "",
         source_language=said_by.language if said_by else "",
         published_on=said_by.published_on if said_by else "",
+        source_caveats=_source_caveats(now, claim.dataset, claim.source),
         dataset=claim.dataset,
         confidence=claim.confidence,
         note_nl=claim.note_nl,

@@ -91,8 +91,8 @@ EXAMPLES: Final = {
 HELP: Final = {
     "organization.id": N_("as it stands in this list or another"),
     "activity.id": N_("as it stands in this list or another"),
-    "organization.alias": N_("or an abbreviation"),
-    "activity.alias": N_("or an acronym"),
+    "organization.alias": N_("an abbreviation will do too"),
+    "activity.alias": N_("an acronym will do too"),
     "organization.postcode": N_("gives the province"),
     "activity.postcode": N_("gives the province"),
     "organization.pic": N_("number of the European Commission"),

@@ -46,6 +46,8 @@ class ClaimRow:
     source_kind: str = ""
     source_language: str = ""
     published_on: str = ""
+    source_caveats: tuple[str, ...] = ()
+    """What to know of the source, in the visitor's language: how it was seen, whose title it bears."""
     dataset: str = ""
     confidence: str = "medium"
     note_nl: str = ""
@@ -182,7 +184,7 @@ def sentence(row: ClaimRow, *, focus: str = "", linked: bool = True) -> Html:
 
 
 def origin(row: ClaimRow) -> Html:
-    """Return the source of a claim: title as a link, then publisher, date, place, confidence, row."""
+    """Return the source of a claim: title as a link, publisher, date, place, confidence, row, caveats."""
     lang = row.source_language or None
     title = external_link(row.url, row.source_title or row.source or row.dataset, lang=lang)
     about = [
@@ -192,7 +194,8 @@ def origin(row: ClaimRow) -> Html:
         tag("span", wording.confidence(row.confidence), class_="w-nowrap"),
         _read_in(row),
     ]
-    return tag("p", title, tag("br"), join(" · ", about), class_="w-origin")
+    caveats = [text(tag("br"), tag("span", caveat)) for caveat in row.source_caveats]
+    return tag("p", title, tag("br"), join(" · ", about), *caveats, class_="w-origin")
 
 
 def _read_in(row: ClaimRow) -> Html | str:

@@ -11,7 +11,7 @@ from explorer.i18n import _, language, n_
 from explorer.widgets import anatomy, taking
 from explorer.widgets.claims import claims as draw
 from explorer.widgets.tables import table
-from graph.model.dataset import Coverage, Dataset
+from graph.model.dataset import Caveat, Coverage, Dataset
 
 MOST_CLAIMS = 200
 
@@ -80,7 +80,13 @@ def _caveats(dataset: Dataset) -> None:
     if dataset.caveats:
         label = n_("%(num)s caveat", "%(num)s caveats", len(dataset.caveats))
         with st.expander(label, icon=":material/info:"):
-            anatomy.rows(anatomy.Row(one.en if language() == "en" else one.nl) for one in dataset.caveats)
+            anatomy.rows(anatomy.Row(*_caveat(dataset, one)) for one in dataset.caveats)
+
+
+def _caveat(dataset: Dataset, one: Caveat) -> tuple[str, str, str]:
+    """Return a caveat, and under it the sources that it is about."""
+    said = one.en if language() == "en" else one.nl
+    return said, "", "; ".join(source.title for source in dataset.sources_of(one))
 
 
 def sources(kinds: tuple[str, ...], only: str, asked: str) -> str | None:
@@ -157,6 +163,8 @@ def evidence(key: str | None) -> None:
     anatomy.heading(source.title)
     about = [source.publisher, _kind(source.kind), format.date(source.published_on)]
     show(tag("p", join(" · ", about), tag("br"), _address(source.url), class_="w-small"))
+    for caveat in data.source_caveats(dataset, source_id):
+        anatomy.warn_note(caveat)
     draw(rows[:MOST_CLAIMS])
     cut = anatomy.cut(MOST_CLAIMS, len(rows), _("first the latest"))
     if cut:

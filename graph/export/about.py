@@ -86,4 +86,6 @@ def _of_dataset(dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield f"Dataset {dataset.id}: verzameld · collected", dataset.collected
     yield f"Dataset {dataset.id}: adres · address", dataset.url
     for caveat in dataset.caveats:
-        yield f"Dataset {dataset.id}: let op · caveat", " · ".join(dict.fromkeys((caveat.nl, caveat.en)))
+        about = "; ".join(source.title for source in dataset.sources_of(caveat))
+        said = " · ".join(dict.fromkeys((caveat.nl, caveat.en)))
+        yield f"Dataset {dataset.id}: let op · caveat", f"{said} ({about})" if about else said

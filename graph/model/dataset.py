@@ -64,8 +64,8 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Caveat:
-    """A warning that a reader of figures needs, in both languages; `applies_to` names entities,
-    sectors, regions or pages, and is empty when it holds for the whole dataset."""
+    """A warning that a reader of figures needs, in both languages; `applies_to` names entities, sectors,
+    regions, pages or sources of the dataset, and is empty when it holds for the whole dataset."""
 
     id: str
     nl: str
@@ -93,6 +93,14 @@ class Dataset:
     """Activities that have one lead at a time, so that two leads contradict."""
     membership_networks: tuple[str, ...] = ()
     """Activities that are lists of members, left out of collaboration by default."""
+
+    def caveats_of(self, source: str) -> tuple[Caveat, ...]:
+        """Return what to know of one of its sources: how it was seen, whose title it bears."""
+        return tuple(caveat for caveat in self.caveats if source in caveat.applies_to)
+
+    def sources_of(self, caveat: Caveat) -> tuple[Source, ...]:
+        """Return the sources that a caveat is about."""
+        return tuple(source for source in self.sources if source.id in caveat.applies_to)
 
     def to_json(self) -> str:
         """Return the dataset as canonical JSON: equal datasets give equal text."""

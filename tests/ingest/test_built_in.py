@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from graph.model.regions import PROVINCES
+from graph.model.sectors import SECTORS
 from graph.store import open_store
 from graph.store.protocol import Store
 from ingest.pipeline import ingest
@@ -70,6 +73,33 @@ def test_every_link_is_a_tie_of_its_own_source(filled: tuple[Store, list[Report]
 def test_every_source_arrives(filled: tuple[Store, list[Report]], dataset: str) -> None:
     [card] = [card for card in filled[0].datasets() if card.id == dataset]
     assert {s.id for s in card.sources} == {row["source_id"] for row in rows("sources", dataset).values()}
+
+
+@pytest.mark.parametrize("dataset", ["ecosystem", "letters"])
+def test_a_title_is_a_title_and_how_a_source_was_seen_is_a_caveat_of_it(
+    filled: tuple[Store, list[Report]], dataset: str
+) -> None:
+    (card,) = (one for one in filled[0].datasets() if one.id == dataset)
+    remark = re.compile(r"index id|extract|not seen|niet gezien|omschrijving\)|description\)|branded content")
+    assert not [source.title for source in card.sources if remark.search(source.title)]
+    extracts = [
+        source.id
+        for source in card.sources
+        if any(c.id == "seen_as_extract" for c in card.caveats_of(source.id))
+    ]
+    assert len(extracts) == {"ecosystem": 5, "letters": 0}[dataset]
+    assert (
+        sum(bool(card.caveats_of(source.id)) for source in card.sources)
+        == {"ecosystem": 16, "letters": 2}[dataset]
+    )
+
+
+def test_whatever_a_caveat_is_about_is_known(filled: tuple[Store, list[Report]]) -> None:
+    """A page, a source of the same dataset, or an entity that somebody speaks of."""
+    for card in filled[0].datasets():
+        named = {about for caveat in card.caveats for about in caveat.applies_to}
+        named -= {"money", *PROVINCES, *SECTORS, *(source.id for source in card.sources)}
+        assert sorted(named - filled[0].spoken_of(named).keys()) == []
 
 
 def test_every_judgement_arrives(filled: tuple[Store, list[Report]]) -> None:
