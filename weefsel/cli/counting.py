@@ -16,13 +16,15 @@ from graph.view.params import ViewParams
 from graph.view.view import compute
 from ingest.report import Report
 from weefsel.cli import options
-from weefsel.cli.output import asked, command, print_json, print_table, say
+from weefsel.cli.output import asked, command, print_json, say
+from weefsel.cli.tables import print_table
 
 _SHOWN: Final = (
     *("dataset", "claims", "contradicted", "outside", "entities", "sources"),
     *("confirmed", "run", "at", "rejected"),
 )
 """What is shown of a dataset; JSON has it all."""
+_YIELDS: Final = ("outside", "run", "rejected", "sources")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -89,11 +91,12 @@ def _print(counted: dict[str, Any], runs: list[Run]) -> None:
     ]
     print_table(rows, ("what", "number"))
     say("")
-    print_table([{**row, "at": row["at"][:10]} for row in counted["datasets"]], _SHOWN)
+    print_table([{**row, "at": row["at"][:10]} for row in counted["datasets"]], _SHOWN, yields=_YIELDS)
     say("")
     print_table(
-        [{**_run(run), "at": run.at[:19]} for run in runs],
+        [{**_run(run), "at": run.at[:16].replace("T", " ")} for run in runs],
         ("run", "dataset", "at", "added", "changed", "gone", "rejected", "undone_at"),
+        yields=("rejected",),
     )
 
 

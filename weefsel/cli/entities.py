@@ -12,7 +12,8 @@ from graph.view.entity import read_entity
 from graph.view.view import STATES
 from weefsel.answers import entity_answer
 from weefsel.cli import options
-from weefsel.cli.output import asked, command, console, plain, print_json, print_table, say
+from weefsel.cli.output import asked, command, console, plain, print_json, say
+from weefsel.cli.tables import print_table
 
 
 def add_to(app: typer.Typer) -> None:
@@ -68,7 +69,8 @@ def _print_entity(answer: dict[str, Any], as_of: str) -> None:
     for state in STATES:
         rows = [{**row, "id": row["id"][:8]} for row in answer[state]]
         if rows:
-            print_table(rows, columns, title=f"\n{state} ({len(rows)})")
+            yields = ("source", "confidence", "publisher")
+            print_table(rows, columns, title=f"\n{state} ({len(rows)})", yields=yields)
 
 
 @command
@@ -86,7 +88,7 @@ def search(
         if as_json:
             print_json(claims, rows)
         elif hits:
-            print_table(rows, ("name", "entity", "matched_text", "why"))
+            print_table(rows, ("name", "entity", "matched_text", "why"), yields=("matched_text",))
         else:
             say(f"Nothing found for “{wanted}”. Try an abbreviation.")
     if not hits:

@@ -13,7 +13,8 @@ from graph.store.protocol import Store
 from graph.view.ledger import Ledger
 from graph.view.view import View, compute
 from weefsel.cli import options
-from weefsel.cli.output import asked, command, print_json, print_table, say
+from weefsel.cli.output import asked, command, print_json, say
+from weefsel.cli.tables import print_table
 
 SHOWN = ("name", "id", "kind", "city", "seat", "activities", "confirmed")
 EXAMPLE = "weefsel list --kind company --region NL41 --with org:philips --with org:tu-eindhoven --in-kind lab"
@@ -117,7 +118,7 @@ def _plain(view: View, result: ListResult) -> dict[str, object]:
 def _print(result: ListResult, as_of: str) -> None:
     rows = result.frame.reset_index().to_dict("records")
     if rows:
-        print_table(rows, [name for name in SHOWN if name in rows[0]])
+        print_table(rows, [name for name in SHOWN if name in rows[0]], yields=("seat", "city", "confirmed"))
     say(f"{result.total} found, as of {as_of}.")
     for limit in result.limits:
         numbers = ", ".join(f"{name} {number}" for name, number in limit.numbers.items())

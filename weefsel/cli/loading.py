@@ -15,7 +15,8 @@ from ingest.inputs import cards_of
 from ingest.pipeline import ingest as ingest_datasets
 from ingest.report import Report
 from weefsel.cli import options
-from weefsel.cli.output import command, opened, print_json, print_table, rehearsed, say
+from weefsel.cli.output import command, opened, print_json, rehearsed, say
+from weefsel.cli.tables import print_table
 from weefsel.cli.working import now, progress_bar
 from weefsel.following import follow
 from weefsel.home import dataset_folder

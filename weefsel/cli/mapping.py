@@ -19,7 +19,8 @@ from ingest.sheets.tables.table import find_table
 from ingest.sheets.templates import KINDS, LANGUAGES, TEMPLATES, file_name, template
 from ingest.sheets.workbooks.opening import open_workbook
 from weefsel.cli import options
-from weefsel.cli.output import command, print_json, print_table, say
+from weefsel.cli.output import command, print_json, say
+from weefsel.cli.tables import print_table
 
 ROWS_SHOWN = 5
 REJECTED_SHOWN = 20

@@ -1,4 +1,4 @@
-"""Print answers: one JSON object for scripts, a table for people, one sentence for an error."""
+"""Print answers: one JSON object for scripts, sentences for people, one of them for an error."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import functools
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from tempfile import TemporaryDirectory
@@ -15,7 +15,6 @@ from typing import Any, ParamSpec, TypeVar
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from graph.errors import StoreNotFound, UnknownChoice, WeefselError
 from graph.store import open_store
@@ -131,18 +130,6 @@ def _as_json(value: Any) -> Any:
 def plain(text: object) -> str:
     """Return text from data for a terminal: one line, no markup, nothing that controls the terminal."""
     return escape(_CONTROL.sub("�", _BREAK.sub(" ", str(text))))
-
-
-def print_table(rows: Iterable[Mapping[Any, Any]], columns: Sequence[str], *, title: str = "") -> None:
-    """Print rows as a table; numbers stand right."""
-    rows = list(rows)
-    table = Table(title=title or None, title_justify="left", box=None, header_style="bold", pad_edge=False)
-    for column in columns:
-        numeric = all(isinstance(row.get(column), (int, float)) for row in rows) and bool(rows)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(plain(row.get(column, "")) for column in columns))
-    console.print(table)
 
 
 def say(sentence: str) -> None:

@@ -17,7 +17,8 @@ from graph.view.params import ViewParams
 from graph.view.view import compute
 from weefsel.cli import options
 from weefsel.cli.entities import id_of
-from weefsel.cli.output import asked, command, print_json, print_table, say
+from weefsel.cli.output import asked, command, print_json, say
+from weefsel.cli.tables import print_table
 
 Known = Mapping[str, Mapping[Any, Any]]
 """What is known of entities, by id."""

@@ -23,7 +23,8 @@ from graph.view.ledger import Ledger
 from graph.view.params import ViewParams
 from graph.view.view import View, compute
 from weefsel.cli import options
-from weefsel.cli.output import asked, command, opened, print_json, print_table, say
+from weefsel.cli.output import asked, command, opened, print_json, say
+from weefsel.cli.tables import print_table
 from weefsel.cli.working import now, waiting
 from weefsel.following import follow
 from weefsel.place import file_of

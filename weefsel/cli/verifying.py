@@ -6,7 +6,8 @@ import typer
 
 from graph.analysis.derived import altered
 from weefsel.cli import options
-from weefsel.cli.output import asked, command, print_json, print_table, say
+from weefsel.cli.output import asked, command, print_json, say
+from weefsel.cli.tables import print_table
 
 
 def add_to(app: typer.Typer) -> None:
