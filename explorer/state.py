@@ -26,6 +26,7 @@ import streamlit as st
 
 from explorer.fields import Choice, Day, Entity, Field
 from explorer.i18n import DEFAULT, LANGUAGES, _
+from explorer.labels import label
 
 PAGES: Final = {
     "overview": "",
@@ -223,7 +224,11 @@ def _value(f: Field[Any], text: str, name: str = "") -> Any:
         if name:
             shown = text if len(text) <= 40 else text[:39] + "…"
             _memory().refused.append(
-                _("‘%(value)s’ cannot be used for ‘%(name)s’ and was left out.", value=shown, name=name)
+                _(
+                    "The address says ‘%(value)s’ for “%(name)s”. That cannot be, and was left out.",
+                    value=shown,
+                    name=label(_memory().page, name),
+                )
             )
         return f.default
 

@@ -103,12 +103,20 @@ def test_where_the_visitor_is_from_is_the_first_start() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("mode", "nonsense"), ("cap", "7"), ("since", "soon"), ("kinds", "castle")]
+    ("name", "label", "text"),
+    [
+        ("mode", "Draw", "nonsense"),
+        ("cap", "At most", "7"),
+        ("since", "Last confirmed since", "soon"),
+        ("kinds", "Kind", "castle"),
+    ],
 )
-def test_a_bad_filter_is_refused_in_a_sentence(visit: Visit, text_of: Text, name: str, text: str) -> None:
+def test_a_bad_filter_is_refused_in_a_sentence(
+    visit: Visit, text_of: Text, name: str, label: str, text: str
+) -> None:
     """What the address may not hold is named, and the picture is drawn without it."""
     said = text_of(visit("network", lang="en", start=TNO, **{name: text}))
-    assert f"‘{text}’ cannot be used for ‘{name}’" in said
+    assert f"The address says ‘{text}’ for “{label}”." in said
     assert "shares" in said
 
 
@@ -299,6 +307,7 @@ def test_a_table_is_taken_along_with_its_sources(store: str) -> None:
 
 
 def test_a_year_after_the_reference_date_is_refused_aloud(visit: Visit, text_of: Text) -> None:
-    assert "‘3000’ cannot be used for ‘year’" in text_of(visit("network", lang="en", start=TNO, year="3000"))
+    said = text_of(visit("network", lang="en", start=TNO, year="3000"))
+    assert "The address says ‘3000’ for “Date of this picture”." in said
     before = visit("network", lang="en", start=TNO, year="2022", asof="2023-06-30")
-    assert "cannot be used" not in text_of(before)
+    assert "The address says" not in text_of(before)

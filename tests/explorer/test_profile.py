@@ -162,13 +162,21 @@ def test_an_unknown_id_gets_a_sentence_and_near_hits(visit: Visit, text_of: Text
     assert "Bedoelde u Universitair Medisch Centrum Groningen" in said
 
 
-@pytest.mark.parametrize(("name", "value"), [("id", "<b>x</b>"), ("show", "a b"), ("states", "nonsense")])
+@pytest.mark.parametrize(
+    ("name", "label", "value"),
+    [
+        ("id", "Profiel", "<b>x</b>"),
+        ("show", "Vermeldingen", "a b"),
+        ("states", "Hoe het ervoor staat", "nonsense"),
+        ("asof", "Peildatum", "gisteren"),
+    ],
+)
 def test_a_value_of_the_address_that_means_nothing_is_refused_aloud(
-    visit: Visit, text_of: Text, name: str, value: str
+    visit: Visit, text_of: Text, name: str, label: str, value: str
 ) -> None:
     query = {"id": "org:tno", "asof": DAY, name: value}
     said = text_of(visit("profile", **query))
-    assert f"‘{value}’ kan niet" in said
+    assert f"In het adres staat ‘{value}’ bij “{label}”. Dat kan niet" in said
 
 
 def test_a_figure_that_means_nothing_opens_to_a_sentence(visit: Visit, text_of: Text) -> None:
