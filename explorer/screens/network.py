@@ -24,7 +24,8 @@ from explorer.widgets import (
 def drawing() -> None:
     """Draw picture and evidence; a click, an expansion or another date reruns only this."""
     filters = state.own(**network_filters.fields())
-    scene = network_scene.scene(filters)
+    with st.spinner(_("Laying out the ties. In a large store this takes seconds, once.")):
+        scene = network_scene.scene(filters)
     with page.main_and_evidence() as (main, evidence):
         with main:
             anatomy.finding(scene.finding, scene.cut)
