@@ -6,10 +6,11 @@ from explorer import data, page, state, wording
 from explorer.format import number
 from explorer.html import entity_link, join, link, show, tag, text
 from explorer.i18n import _
-from explorer.widgets import anatomy, correct_list
+from explorer.widgets import anatomy, correct_list, sectors_words
 from explorer.widgets.anatomy import Figure, Row
 from explorer.widgets.legend import kind_word
 from explorer.widgets.profile_evidence import opens
+from graph.analysis.coverage import CoverageQuery
 from graph.analysis.lists import ListQuery, ListResult
 from graph.model.ids import type_of
 from graph.model.vocabulary import ACTIVITY, ORGANIZATION, SECTOR
@@ -61,6 +62,7 @@ def _sector(entity: str, name: str) -> None:
             ),
         ]
     )
+    _placed(entity)
     _list(
         _("Activities in %(name)s", name=name),
         own[ACTIVITY],
@@ -68,6 +70,15 @@ def _sector(entity: str, name: str) -> None:
     )
     _list(_("Organizations by their activities"), via, state.link("lists", sectors=entity, sector_how="via"))
     show(tag("p", link(state.link("sectors"), _("All sectors by province")), class_="w-text"))
+
+
+def _placed(sector: str) -> None:
+    """Say why the table of sectors and provinces counts fewer, so that no two figures contradict."""
+    asked = (CoverageQuery(), *(CoverageQuery(of=ORGANIZATION, sector_how=how) for how in ("own", "via")))
+    said = [sectors_words.placed(query, data.coverage(query).row_totals[sector]) for query in asked]
+    if any(said):
+        way = link(state.link("sectors", cell=f"{sector}/*"), _("The row in that table"))
+        anatomy.source_line(join(tag("br"), [*said, way]))
 
 
 def _region(entity: str) -> None:

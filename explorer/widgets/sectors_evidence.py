@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from explorer import data, state
-from explorer.html import Html, entity_link, link, show, tag
+from explorer.html import Html, entity_link, link, show, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, legend, lists_filters, sectors_words
 from explorer.widgets.claims import ClaimRow, group_html, grouped
@@ -60,7 +60,9 @@ def _standing(matrix: Matrix, place: Place) -> None:
     """Say how a cell or a line stands: what was found, or who looked."""
     if place.row is None or place.column is None:
         said = sectors_words.of_line(matrix, sectors_words.total(matrix, place))
-        show(tag("p", said, class_="w-small"))
+        profile = _("The profile of this sector") if place.row and place.column is None else ""
+        way = text(" ", entity_link(place.row or "", profile)) if profile else None
+        show(tag("p", said, way, class_="w-small"))
         return
     cell = matrix.cells[place.row, place.column]
     for sentence in filter(None, (sectors_words.standing(matrix, cell), sectors_words.unlooked(cell))):

@@ -112,12 +112,7 @@ def source(matrix: Matrix) -> None:
     if any(cell.state == "unseen" for cell in matrix.cells.values()):
         said.append(_("A ? is no white spot: nobody looked there."))
     if matrix.left_out:
-        abroad = n_(
-            "%(num)s with its seat abroad stands in no cell.",
-            "%(num)s with their seat abroad stand in no cell.",
-            len(matrix.left_out),
-        )
-        said.append(abroad)
+        said.append(sectors_words.abroad(len(matrix.left_out)))
     anatomy.source_line(" ".join(said))
 
 

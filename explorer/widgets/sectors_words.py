@@ -187,9 +187,47 @@ def total(matrix: Matrix, place: Place) -> Total:
 
 
 def of_line(matrix: Matrix, line: Total) -> str:
-    """Return how many different ones a whole row or column holds."""
-    rest = n_("%(num)s more is only old or disputed.", "%(num)s more are only old or disputed.", line.old)
-    return f"{what(matrix.query, line.distinct)}." + (f" {rest}" if line.old else "")
+    """Return how many different ones a whole row or column holds, and how many of it stand in no cell."""
+    said = [f"{what(matrix.query, line.distinct)}."]
+    if line.old:
+        said.append(
+            n_("%(num)s more is only old or disputed.", "%(num)s more are only old or disputed.", line.old)
+        )
+    if line.abroad:
+        said.append(abroad(line.abroad))
+    if line.all > line.distinct:
+        said.append(_("%(num)s in all.", num=number(line.all)))
+    return " ".join(said)
+
+
+def abroad(amount: int) -> str:
+    """Return how many stand in no cell because their seat is abroad."""
+    return n_(
+        "%(num)s with its seat abroad stands in no cell.",
+        "%(num)s with their seat abroad stand in no cell.",
+        amount,
+    )
+
+
+def placed(query: CoverageQuery, line: Total) -> str:
+    """Return which of those in a sector the table does not count, and why; empty when it counts them all."""
+    why = [
+        n_(
+            "%(num)s rests there only on old or disputed claims",
+            "%(num)s rest there only on old or disputed claims",
+            line.old,
+        ),
+        n_("%(num)s has its seat abroad", "%(num)s have their seat abroad", line.abroad),
+    ]
+    given = [words for words, amount in zip(why, (line.old, line.abroad), strict=True) if amount]
+    if not given:
+        return ""
+    return _(
+        "Of these %(all)s the table of sectors and provinces counts %(num)s: %(why)s.",
+        all=what(query, line.all),
+        num=number(line.distinct),
+        why=both(given),
+    )
 
 
 def caveats(matrix: Matrix) -> list[str]:

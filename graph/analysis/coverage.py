@@ -7,6 +7,7 @@ every total is given twice: the *sum* of its cells, which can be added up by han
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,6 +54,7 @@ def coverage(view: View, query: CoverageQuery | None = None) -> Matrix:
     sectors, columns, disputed = (t[t["entity"].isin(counted.index)] for t in (sectors, columns, disputed))
     placed = {*columns["entity"], *disputed["entity"]}
     left_out = [entity for entity in places.abroad(view, counted.index) if entity not in placed]
+    abroad = _by_sector(sectors, left_out)
     counted = counted[~counted.index.isin(left_out)]
     support = _support(view, counted.index, sectors, columns, disputed)
     heads = _heads(view, query)
@@ -65,9 +67,12 @@ def coverage(view: View, query: CoverageQuery | None = None) -> Matrix:
         rows,
         order,
         cells,
-        {row: _total(row, [cells[row, c] for c in order], support[support["sector"] == row]) for row in rows},
+        {
+            row: _total(row, [cells[row, c] for c in order], support[support["sector"] == row], abroad[row])
+            for row in rows
+        },
         {c: _total(c, [cells[row, c] for row in rows], support[support["column"] == c]) for c in order},
-        _total("", list(cells.values()), support),
+        _total("", list(cells.values()), support, len(left_out)),
         tuple(left_out),
         _column_names(view, query, order),
         support,
@@ -157,7 +162,15 @@ def _cells(
     return cells
 
 
-def _total(line: str, cells: list[Cell], support: pd.DataFrame) -> Total:
+def _by_sector(sectors: pd.DataFrame, entities: list[str]) -> Counter[str]:
+    """Return how many of these entities are in each sector, `ELSEWHERE` for those in none."""
+    known = sectors[sectors["entity"].isin(entities)].drop_duplicates(["entity", "key"])
+    counts = Counter(map(str, known["key"]))
+    counts[ELSEWHERE] = len(entities) - known["entity"].nunique()
+    return counts
+
+
+def _total(line: str, cells: list[Cell], support: pd.DataFrame, abroad: int = 0) -> Total:
     own = [cell for cell in cells if cell.sector and cell.column]
     current = set(support.loc[~support["old"], "entity"])
     return Total(
@@ -167,6 +180,7 @@ def _total(line: str, cells: list[Cell], support: pd.DataFrame) -> Total:
         len(set(support["entity"]) - current),
         sum(cell.state != UNSEEN for cell in own),
         len(own),
+        abroad,
     )
 
 

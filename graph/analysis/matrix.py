@@ -109,6 +109,13 @@ class Total:
     """Cells where something was found or lists look for every kind that is asked …"""
     of: int
     """… of how many. The row without a sector and the column without a place are left out."""
+    abroad: int = 0
+    """Of a row or of the whole table: how many entities of it are seated abroad and stand in no cell."""
+
+    @property
+    def all(self) -> int:
+        """Return how many different entities there are, whether they count in a cell or not."""
+        return self.distinct + self.old + self.abroad
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.coverage import HOWS, STATES, CoverageQuery, Matrix, coverage
+from graph.analysis.lists import ListQuery, find
 from graph.model.claim import Claim
 from graph.model.sectors import SECTORS
 from graph.model.vocabulary import COLLABORATING_ROLES
@@ -54,6 +55,26 @@ def test_all_totals_of_the_built_in_tables_add_up(built_in: View, query: Coverag
     everybody = set(entities.index[entities["type"] == query.of])
     assert {*matrix.support["entity"], *matrix.left_out} == everybody
     assert not set(matrix.support["entity"]) & set(matrix.left_out)
+
+
+@pytest.mark.parametrize(
+    ("of", "sector_how"), [("activity", "any"), ("organization", "own"), ("organization", "via")]
+)
+def test_whom_a_row_does_not_count_is_told_until_it_is_the_list_of_the_sector(
+    built_in: View, of: str, sector_how: str
+) -> None:
+    """What counts, what is only old or disputed and what is seated abroad is all that the sector holds."""
+    lists = {
+        sector: find(built_in, ListQuery(type=of, sectors=(sector,), sector_how=sector_how)).total
+        for sector in SECTORS
+    }
+    for query in QUERIES:
+        if query.of != of:
+            continue
+        matrix = coverage(built_in, replace(query, sector_how=sector_how))
+        assert {sector: matrix.row_totals[sector].all for sector in SECTORS} == lists
+        assert matrix.total.all == (built_in.entities["type"] == of).sum()
+        assert matrix.total.abroad == len(matrix.left_out)
 
 
 def test_one_seat_and_one_sector_make_sums_and_different_ones_equal(built_in: View) -> None:

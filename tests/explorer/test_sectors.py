@@ -96,6 +96,31 @@ def test_claims_by_entity_are_those_of_the_cell(view: View) -> None:
         assert list(found) == list(matrix.claims("health", "NL22", entity))
 
 
+@pytest.mark.parametrize(
+    ("language", "abroad", "all_"),
+    [("nl", "met vestiging in het buitenland", "Samen"), ("en", "with their seat abroad stand", "in all.")],
+)
+def test_the_row_and_the_profile_of_a_sector_explain_one_another(
+    visit: Visit, view: View, text_of: TextOf, language: str, abroad: str, all_: str
+) -> None:
+    """What the table does not count stands on both pages, until the figures are the same."""
+    row = coverage(view).row_totals["health"]
+    assert row.old
+    assert row.abroad
+    table = text_of(visit("sectors", lang=language, asof=DATE, cell="health/*"))
+    profile = text_of(visit("profile", lang=language, asof=DATE, id="health"))
+    assert f"{row.abroad} {abroad}" in table
+    assert f"{all_} {row.all}." in table or f"{row.all} {all_}" in table
+    said = {
+        "nl": f"Van deze {row.all} activiteiten telt de tabel van sectoren en provincies er {row.distinct}: "
+        f"{row.old} steunen daar alleen op oude of omstreden vermeldingen "
+        f"en {row.abroad} zijn in het buitenland gevestigd",
+        "en": f"Of these {row.all} activities the table of sectors and provinces counts {row.distinct}: "
+        f"{row.old} rest there only on old or disputed claims and {row.abroad} have their seat abroad",
+    }
+    assert said[language] in profile
+
+
 def test_an_empty_cell_says_whether_anybody_looked(visit: Visit, view: View, text_of: TextOf) -> None:
     matrix = coverage(view, CoverageQuery(kinds=("lab",)))
     looked = next(
