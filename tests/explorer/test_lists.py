@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer import data, i18n
+from explorer.labels import label
 from explorer.widgets import lists_filters, lists_limits, lists_table, lists_words
 from graph.analysis.limits import CODES
 from graph.analysis.lists import ListQuery, find
@@ -157,7 +158,7 @@ def test_what_the_address_cannot_mean_is_said_and_left_out(
 ) -> None:
     app = visit("lists", asof=DATE, **{name: value})
     assert not app.exception
-    assert f"‘{value}’ kan niet bij ‘{name}’ en is weggelaten" in text_of(app)
+    assert f"In het adres staat ‘{value}’ bij “{label('lists', name)}”. Dat kan niet" in text_of(app)
     assert name not in app.query_params
 
 

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer import data, i18n
+from explorer.labels import label
 from explorer.widgets import sectors_filters, sectors_table, sectors_words
 from explorer.widgets.sectors_filters import Place, PlaceField
 from graph.analysis.coverage import HOWS, CoverageQuery, Matrix, coverage
@@ -147,7 +148,7 @@ def test_what_the_address_cannot_mean_is_said_and_left_out(
 ) -> None:
     app = visit("sectors", asof=DATE, **{name: value})
     assert not app.exception
-    assert f"‘{value}’ kan niet bij ‘{name}’ en is weggelaten" in text_of(app)
+    assert f"In het adres staat ‘{value}’ bij “{label('sectors', name)}”. Dat kan niet" in text_of(app)
 
 
 def test_a_cell_of_other_columns_is_explained(visit: Visit, text_of: TextOf) -> None:
