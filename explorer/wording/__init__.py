@@ -1,0 +1,63 @@
+"""Say in words what claims, kinds, roles and states are: pages say `wording.kind(...)`."""
+
+from __future__ import annotations
+
+from explorer.wording.saying import (
+    confidence,
+    counted,
+    entity_type,
+    in_text,
+    kind,
+    known_word,
+    lower_first,
+    property_name,
+    property_value,
+    region_name,
+    role,
+    sector,
+    wording,
+)
+from explorer.wording.terms import (
+    CELL_STATES,
+    CLAIM_STATES,
+    CONFIDENCE_DOTS,
+    CONFIDENCES,
+    COUNTED,
+    ENTITY_TYPES,
+    FUNDING_STATES,
+    KINDS,
+    POLICIES,
+    PROPERTY_NAMES,
+    RELATION_NAMES,
+    ROLES,
+    SOURCE_KINDS,
+)
+
+__all__ = [
+    "CELL_STATES",
+    "CLAIM_STATES",
+    "CONFIDENCES",
+    "CONFIDENCE_DOTS",
+    "COUNTED",
+    "ENTITY_TYPES",
+    "FUNDING_STATES",
+    "KINDS",
+    "POLICIES",
+    "PROPERTY_NAMES",
+    "RELATION_NAMES",
+    "ROLES",
+    "SOURCE_KINDS",
+    "confidence",
+    "counted",
+    "entity_type",
+    "in_text",
+    "kind",
+    "known_word",
+    "lower_first",
+    "property_name",
+    "property_value",
+    "region_name",
+    "role",
+    "sector",
+    "wording",
+]
