@@ -7,34 +7,18 @@ from pathlib import Path
 import pytest
 
 from graph.store import open_store
-from ingest.pipeline import ingest
 from tests.browser.conftest import Explorer, Visit, settle
+from tests.explorer.own_list import add_list
 
 pytestmark = pytest.mark.browser
 
-CARD = """
-id: mylist
-title: {nl: Eigen lijst, en: A list of our own}
-publisher: Provincie Verzonnen
-licence: CC0-1.0
-reader: tables
-tables: [organizations]
-"""
-LIST = """id,name,kind,city,province,country,website
-mylist:org:surf-bv,SURF Utrecht,other,Utrecht,Utrecht,NL,https://www.surf.nl
-"""
+ROW = "mylist:org:surf-bv,SURF Utrecht,other,Utrecht,Utrecht,NL,https://www.surf.nl\n"
 
 
 def test_a_pair_is_judged_by_keyboard_and_taken_back(
     visit: Visit, own_explorer: Explorer, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "mylist"
-    folder.mkdir()
-    (folder / "card.yaml").write_text(CARD, encoding="utf-8")
-    (folder / "organizations.csv").write_text(LIST, encoding="utf-8")
-    with open_store(own_explorer.store) as store:
-        (report,) = ingest(store, [folder], "2100-01-01T00:00:00Z")
-    assert report.error is None
+    add_list(own_explorer.store, tmp_path, ROW, "2100-01-01T00:00:00Z")
     page = visit("/dubbel", at=own_explorer)
     asked = page.locator("h2.w-finding").first
     assert "SURF Utrecht" in asked.inner_text()

@@ -14,19 +14,11 @@ from explorer.widgets import duplicates_words
 from graph.identity.pairs import FEATURES, Feature
 from graph.model.judgement import Judgement
 from graph.store import open_store
-from ingest.pipeline import ingest
 from tests.explorer.conftest import DATA
+from tests.explorer.own_list import add_list
 
 Visit = Callable[..., AppTest]
-CARD = """
-id: mylist
-title: {nl: Eigen lijst, en: A list of our own}
-publisher: Provincie Verzonnen
-licence: CC0-1.0
-reader: tables
-tables: [organizations]
-"""
-LIST = """id,name,kind,city,province,country,website
+ROWS = """\
 mylist:org:surf,SURF,other,,,NL,https://www.surf.nl
 mylist:org:tno-innovation,TNO Innovation,research_institute,Den Haag,Zuid-Holland,NL,https://www.tno.nl
 mylist:org:tu-delft,Technische Universiteit Delft,university,Delft,Zuid-Holland,NL,https://www.tudelft.nl
@@ -36,14 +28,7 @@ mylist:org:tu-delft,Technische Universiteit Delft,university,Delft,Zuid-Holland,
 @pytest.fixture
 def listed(own_store: str, tmp_path: Path) -> str:
     """Add a list to the store of which a rule knows one organization, and a person must judge another."""
-    folder = tmp_path / "mylist"
-    folder.mkdir()
-    (folder / "card.yaml").write_text(CARD, encoding="utf-8")
-    (folder / "organizations.csv").write_text(LIST, encoding="utf-8")
-    with open_store(own_store) as store:
-        (report,) = ingest(store, [folder], "2026-11-25T00:00:00Z")
-    assert report.error is None
-    assert not report.rejected
+    add_list(own_store, tmp_path, ROWS, "2026-11-25T00:00:00Z")
     return own_store
 
 
