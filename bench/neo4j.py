@@ -78,11 +78,11 @@ def _ingest(url: str, folder: str, settings: Settings, bare: float) -> Iterator[
         note=f"{again.told['seconds']:.1f} s",
     )
     yield Figure(
-        "one changed row",
-        changed.told["seconds"],
+        "one changed row, with the graph",
+        changed.told["seconds"] + changed.told["graph"],
         target=10,
         megabytes=changed.megabytes,
-        note=f"and the graph {changed.told['graph']:.1f} s",
+        note=f"claims {changed.told['seconds']:.1f} s, graph {changed.told['graph']:.1f} s",
     )
 
 

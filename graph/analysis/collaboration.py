@@ -125,7 +125,7 @@ def collaboration(
     order = np.lexsort((what, who))
     claims, who, what = claims.iloc[order], who[order], what[order]
     starts = starts_of(who * max(len(activities), 1) + what)
-    k = np.bincount(what[starts], minlength=len(activities))
+    k = np.bincount(what[starts], minlength=len(activities)) + _elsewhere(view, activities)
     left_out = () if with_membership_networks else _left_out(activities, k, view, max_size)
     out = np.isin(activities, [left.activity for left in left_out])
     when, dates = in_order_of_time(claims["confirmed"])
@@ -142,6 +142,12 @@ def collaboration(
     )
     bounds = np.append(starts, len(claims)).astype(np.int64)
     return Collaboration(view, frame, left_out, claims.index.to_numpy(np.int64), bounds)
+
+
+def _elsewhere(view: View, activities: NDArray[Any]) -> Ints:
+    """Return how many take part in these activities of whom it was not read: of a whole view, none."""
+    known = view.elsewhere.participants
+    return np.array([known.get(str(activity), 0) for activity in activities] if known else 0, dtype=np.int64)
 
 
 def _left_out(activities: NDArray[Any], k: Ints, view: View, max_size: int) -> tuple[LeftOut, ...]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from graph.model.dates import days
 from graph.view.ledger import ALWAYS, day
 from graph.view.ties import OLD_AFTER_YEARS, years_before
+from graph.view.times import ranks, span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,21 +31,13 @@ def in_order(column: pd.Series) -> tuple[Ints, Any]:
 def in_order_of_time(column: pd.Series) -> tuple[Ints, Any]:
     """Return a column of dates as codes into its texts, earliest first; undated comes before all."""
     codes, texts = in_order(column)
-    order = np.array(
-        sorted(range(len(texts)), key=lambda i: (_span(str(texts[i])), texts[i])), dtype=np.int64
-    )
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    return rank[codes], texts[order]
-
-
-def _span(text: str) -> tuple[int, int]:
-    return days(text) if text else (ALWAYS, ALWAYS)
+    rank = ranks(texts)
+    return rank[codes], texts[np.argsort(rank)]
 
 
 def confirmed_columns(codes: Ints, dates: Any, as_of: str) -> dict[str, Any]:
     """Return the columns that say when something was last confirmed, from codes into dates in order."""
-    spans = np.array([_span(str(text)) for text in dates], dtype=np.int64).reshape(-1, 2)
+    spans = np.array([span(str(text)) for text in dates], dtype=np.int64).reshape(-1, 2)
     first, last = spans[codes, 0], spans[codes, 1]
     return {
         "confirmed": pd.Categorical.from_codes(codes, dates),

@@ -1,47 +1,30 @@
-"""Lay a view out as entities and ties for a store that keeps a graph of it, and keep that up to date."""
+"""Keep the graph of a store up to date: by the part that changed where little did, else by the whole view."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
-import pandas as pd
 
-from graph.analysis.collaboration import MAX_SIZE, collaboration
-from graph.analysis.facets import prop
-from graph.analysis.totals import plain, totals
-from graph.model.ids import type_of
-from graph.model.regions import PROVINCES, region
-from graph.model.sectors import SECTORS
-from graph.model.vocabulary import COLLABORATING_ROLES, SECTOR
-from graph.store.derived import DerivedEntity, DerivedTie, HoldsGraph, Stamp
+from graph.analysis import tally
+from graph.analysis.as_graph import entities_of
+from graph.analysis.part import GraphStore, Part, part_of
+from graph.analysis.stated import stated_totals
+from graph.analysis.totals import stated_plain
+from graph.store.derived import DerivedEntity, Exchange, HoldsGraph, Stamp
 from graph.store.protocol import Problem
-from graph.view.entities import DESCRIBED_BY, seats
 from graph.view.ledger import ALWAYS, NEVER, Ledger, day
 from graph.view.params import ViewParams
-from graph.view.view import CONTRADICTED, View, compute
+from graph.view.view import View, compute
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from graph.store.protocol import Store
 
-    Ints = NDArray[np.int64]
-
-_NUMBERS: Final = ("claims", "sources", "confirmed_day")
-_TEXTS: Final = (*DESCRIBED_BY, "seat", "first", "confirmed")
-_LISTS: Final = {"alias": "aliases", "identifier": "identifiers"}
-"""Properties that may have many values, and what the list of them is called."""
-_OF_TIE: Final = ("role", "confirmed", "confirmed_day", "confidence", "undated", "uncertain")
-_OF_CLAIM: Final = ("valid_from", "valid_to", "asserted_on")
-"""What a tie takes from the latest of its claims."""
 _TRIES: Final = 2
-_NOTHING: Final[tuple[str, Iterator[Any]]] = ("", iter(()))
 
 
 def is_default(params: ViewParams) -> bool:
@@ -56,14 +39,42 @@ def refresh(store: Store, as_of: str) -> bool:
     """
     if not isinstance(store, HoldsGraph):
         return False
+    graph = cast(GraphStore, store)
     for attempt in range(_TRIES):
-        stamp = store.stamp()
-        if stamp is not None and stamp.holds(store.revision(), as_of):
+        stamp = graph.stamp()
+        if stamp is not None and stamp.holds(graph.revision(), as_of):
             return attempt > 0
-        with store.reading():
-            view = compute(Ledger.of(store), ViewParams(as_of))
-        store.derive(entities_of(view), stamp_of(view))
+        if not _exchange(graph, stamp, as_of):
+            _derive(graph, as_of)
     return True  # others write faster than this reads: who wrote last brings it up to date
+
+
+def _exchange(store: GraphStore, stamp: Stamp | None, as_of: str) -> bool:
+    """Exchange the part of the graph that a small change touched; return whether that could be done."""
+    with store.reading():
+        part = part_of(store, stamp, as_of)
+        mark = store.mark()
+    if stamp is None or not isinstance(part, Part):
+        return False
+    return store.alter(exchanges(part), stamp, stamp_after(stamp, part, mark))
+
+
+def _derive(store: GraphStore, as_of: str) -> None:
+    """Make the graph a copy of the whole view."""
+    with store.reading():
+        view = compute(Ledger.of(store), ViewParams(as_of))
+        mark = store.mark()
+    store.derive(entities_of(view), stamp_of(view, mark))
+
+
+def exchanges(part: Part) -> list[Exchange]:
+    """Return the entities of a part that are not what they were, in order of id."""
+    before, after = ({one.id: one for one in entities_of(view)} for view in (part.before, part.after))
+    return [
+        (before.get(name), after.get(name))
+        for name in sorted(before.keys() | after.keys())
+        if before.get(name) != after.get(name)
+    ]
 
 
 def altered(store: Store) -> Iterator[Problem]:
@@ -96,11 +107,42 @@ def _mark(entity: DerivedEntity) -> bytes:
     return blake2b(repr((entity.type, said, ties)).encode(), digest_size=16).digest()
 
 
-def stamp_of(view: View) -> Stamp:
-    """Return the stamp of a copy of a view: its revision, the days on which it is the same, its totals."""
+def stamp_of(view: View, mark: str = "") -> Stamp:
+    """Return the stamp of a copy of a view: its revision, the days on which it is the same, its totals.
+
+    `mark` is the state of the store that was read; without it the next graph is made whole.
+    """
     since, until = constant(view)
-    kept = {**plain(totals(view), view), "old": None}
-    return Stamp(view.revision, since, until, totals=json.dumps(kept, ensure_ascii=False))
+    stated = stated_plain(stated_totals(view), view)
+    return _stamp(view, since, until, tally.tally(view), stated, mark)
+
+
+def stamp_after(stamp: Stamp, part: Part, mark: str) -> Stamp:
+    """Return the stamp of a copy in which a part was exchanged.
+
+    The days on which it is the same may be fewer than a whole view would say: claims that are gone
+    may have been the ones that turn.
+    """
+    since, until = constant(part.after)
+    until = min(filter(None, (until, stamp.until)), default="")
+    counted = tally.changed(tally.from_text(stamp.tally), tally.tally(part.before), tally.tally(part.after))
+    stated = [one for one in json.loads(stamp.totals)["stated"] if one["entity"] not in part.stated]
+    stated += stated_plain(stated_totals(part.after), part.after)
+    stated.sort(key=_unknown_first)
+    return _stamp(part.after, max(since, stamp.since), until, counted, stated, mark)
+
+
+def _unknown_first(stated: dict[str, Any]) -> tuple[int, str, str]:
+    """Return what puts stated totals in the order of `stated_totals`."""
+    known = stated["stated"] if stated["known"] is None else stated["known"]
+    return (-max(0, stated["stated"] - known), stated["entity"], stated["of"])
+
+
+def _stamp(
+    view: View, since: str, until: str, counted: tally.Tally, stated: Sequence[dict[str, Any]], mark: str
+) -> Stamp:
+    kept = json.dumps(tally.plain(counted, view.ledger.datasets, stated), ensure_ascii=False)
+    return Stamp(view.revision, since, until, totals=kept, tally=tally.to_text(counted), mark=mark)
 
 
 def constant(view: View) -> tuple[str, str]:
@@ -124,165 +166,3 @@ def constant(view: View) -> tuple[str, str]:
     before, after = turns[turns <= today], turns[turns > today]
     since = date.fromordinal(int(before[-1])) if len(before) else date.min
     return since.isoformat(), date.fromordinal(int(after[0])).isoformat() if len(after) else ""
-
-
-def entities_of(view: View) -> Iterator[DerivedEntity]:
-    """Yield the entities of a view with their ties outwards, in order of id; sectors and regions last.
-
-    One after another, and none is kept: a view of millions of claims need not fit twice.
-    """
-    ties, seated = groupby(_ties(view), key=lambda pair: pair[0]), _noted_seats(view)
-    start, going_out = next(ties, _NOTHING)
-    for entity, kind, properties in _described(view):
-        own: list[DerivedTie] = []
-        if start == entity:
-            own = [tie for _, tie in going_out]
-            start, going_out = next(ties, _NOTHING)
-        yield _entity(entity, kind, properties, own + seated.get(entity, []))
-    ends = {*view.ties.frame["object"].unique(), *(tie.object for some in seated.values() for tie in some)}
-    for code in sorted({*SECTORS, *PROVINCES, *(end for end in ends if ":" not in end)}):
-        yield _entity(code, type_of(code), _from_code(code), [])
-
-
-def _entity(entity: str, kind: str, properties: Mapping[str, Any], ties: list[DerivedTie]) -> DerivedEntity:
-    said = repr((kind, properties, ties)).encode()
-    fingerprint = int.from_bytes(blake2b(said, digest_size=8).digest(), "big", signed=True)
-    return DerivedEntity(entity, kind, properties, ties, fingerprint)
-
-
-def _from_code(code: str) -> dict[str, str]:
-    if type_of(code) == SECTOR:
-        return {"name": SECTORS[code].name_nl, "name_en": SECTORS[code].name_en}
-    return {"name": region(code).name_nl, "name_en": region(code).name_en}
-
-
-def _described(view: View) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield id, type and properties of each organization and activity, in order of id."""
-    entities = view.entities
-    lists = {plural: _gathered(prop(view, name)) for name, plural in _LISTS.items()}
-    members = sorted((head, member) for member, head in view.ledger.clusters.of.items())
-    lists["members"] = _gathered(pd.DataFrame(members, columns=["entity", "key"]))
-    lists["contradicted_claims"] = _gathered(_disputed(view))
-    names = (*_TEXTS, *_NUMBERS)
-    columns = [entities[name].tolist() for name in names]
-    for entity, kind, *values in zip(entities.index, entities["type"], *columns, strict=True):
-        said: dict[str, Any] = {name: value for name, value in zip(names, values, strict=True) if value != ""}
-        for plural, of in lists.items():
-            if entity in of:
-                said[plural] = of[entity]
-        if entity in view.ledger.membership_networks:
-            said["membership_network"] = True
-        yield entity, kind, said
-
-
-def _gathered(table: pd.DataFrame) -> dict[str, list[str]]:
-    """Return the keys of a table by entity, each once, in order."""
-    pairs = sorted(set(zip(table["entity"], table["key"], strict=True)))
-    return {entity: [key for _, key in some] for entity, some in groupby(pairs, key=lambda pair: pair[0])}
-
-
-def _disputed(view: View) -> pd.DataFrame:
-    """Return each claim that is contradicted, under both of its ends."""
-    lost = view.claims[view.claims["state"] == CONTRADICTED]
-    ids = [identifier.hex() for identifier in lost["id"]]
-    ends = [pd.DataFrame({"entity": lost[end].astype(object), "key": ids}) for end in ("subject", "object")]
-    return pd.concat(ends)
-
-
-def _ties(view: View) -> Iterator[tuple[str, DerivedTie]]:
-    """Yield the ties of a view with the entity they go out from, in order of it."""
-    ties, claims = view.ties, view.ledger.claims
-    frame, bounds = ties.frame, ties.bounds.tolist()
-    latest, positions = _latest(view), ties.positions
-    ids, said_by = _hexadecimal(claims, positions), _sources(claims, positions)
-    columns = {name: frame[name].tolist() for name in _OF_TIE}
-    columns |= {name: _words(claims[name], latest) for name in _OF_CLAIM}
-    columns["confirmed_last"] = view.ledger.columns["confirmed_last"][latest].tolist()
-    cents, counted = _cents(view), _counted(view)
-    ends = (frame[name].tolist() for name in ("subject", "relation", "object"))
-    for row, (subject, relation, object, *values) in enumerate(zip(*ends, *columns.values(), strict=True)):
-        of = slice(bounds[row], bounds[row + 1])
-        said = {name: value for name, value in zip(columns, values, strict=True) if value}
-        said |= {"claims": ids[of], "sources": sorted(set(said_by[of]))}
-        if row in cents:
-            said["amount"] = cents[row]
-        if said.get("role") in COLLABORATING_ROLES:
-            said["counted"] = object in counted
-        yield subject, DerivedTie(relation, object, said)
-
-
-def _counted(view: View) -> set[str]:
-    """Return the activities that make organizations collaborate: no membership network, and not too large."""
-    parts = collaboration(view, max_size=MAX_SIZE).participations
-    return set(parts["activity"][parts["counted"]].astype(object))
-
-
-def _latest(view: View) -> Ints:
-    """Return for each tie the position of its claim that was confirmed last; of several, the first by id."""
-    ties = view.ties
-    which = np.repeat(np.arange(len(ties.frame)), np.diff(ties.bounds))
-    confirmed = view.ledger.columns["confirmed_first"][ties.positions]
-    order = np.lexsort((ties.positions, -confirmed, which))
-    return ties.positions[order[ties.bounds[:-1]]] if len(which) else ties.positions
-
-
-def _hexadecimal(claims: pd.DataFrame, positions: Ints) -> list[str]:
-    return [identifier.hex() for identifier in claims["id"].to_numpy()[positions]]
-
-
-def _words(column: pd.Series, positions: Ints) -> list[str]:
-    words = column.cat.categories.to_numpy(object)
-    return words[column.cat.codes.to_numpy()[positions]].tolist()  # type: ignore[no-any-return]
-
-
-def _sources(claims: pd.DataFrame, positions: Ints) -> list[str]:
-    """Return `dataset/source` of the claims at these positions."""
-    dataset, source = (_words(claims[name], positions) for name in ("dataset", "source"))
-    return [f"{d}/{s}" for d, s in zip(dataset, source, strict=True)]
-
-
-def _cents(view: View) -> dict[int, int]:
-    """Return the amount on each tie that has one, by its row: chosen per tranche, tranches added.
-
-    A payer's amounts of several tranches stand side by side, so their sum is what it pays. A share is
-    that of the claim confirmed last. Sums over payers are another matter: see `graph.view.money`.
-    """
-    ties = view.ties
-    which = np.repeat(np.arange(len(ties.frame)), np.diff(ties.bounds))
-    amount = view.ledger.claims["amount"].iloc[ties.positions]
-    stated = amount.notna().to_numpy()
-    positions = ties.positions[stated]
-    rows = pd.DataFrame(
-        {
-            "tie": which[stated],
-            "tranche": _words(view.ledger.claims["tranche"], positions),
-            "cents": amount[stated].astype(np.int64).to_numpy(),
-            "best": view.claims["best"].reindex(positions).to_numpy(bool),
-            "day": view.ledger.columns["confirmed_first"][positions],
-            "position": positions,
-        }
-    ).sort_values(["tie", "tranche", "best", "day", "position"], ascending=[True, True, False, False, True])
-    chosen = rows.drop_duplicates(["tie", "tranche"]).groupby("tie")["cents"].sum()
-    return dict(zip(chosen.index.tolist(), chosen.tolist(), strict=True))
-
-
-def _noted_seats(view: View) -> dict[str, list[DerivedTie]]:
-    """Return by entity a LOCATED_IN tie for each seat that is noted as a property: province, else country."""
-    located = view.winners[view.winners["predicate"] == "LOCATED_IN"]
-    noted = seats(view.winners)
-    noted = noted[~noted["entity"].isin(located["subject"].astype(object))]
-    abroad = prop(view, "country").rename(columns={"key": "region"})
-    elsewhere = {*located["subject"].astype(object), *noted["entity"]}
-    noted = pd.concat([noted, abroad[~abroad["entity"].isin(elsewhere)]], ignore_index=True)
-    positions = noted["position"].to_numpy(np.int64)
-    claims = view.ledger.claims
-    said: dict[tuple[str, str], dict[str, Any]] = {}
-    columns = (noted["entity"], noted["region"], _hexadecimal(claims, positions), _sources(claims, positions))
-    for entity, place, claim, source in zip(*columns, strict=True):
-        tie = said.setdefault((entity, place), {"noted": True, "claims": [], "sources": []})
-        tie["claims"].append(claim)
-        tie["sources"] = sorted({*tie["sources"], source})
-    found: dict[str, list[DerivedTie]] = {}
-    for (entity, place), properties in sorted(said.items(), key=lambda one: one[0]):
-        found.setdefault(entity, []).append(DerivedTie("LOCATED_IN", place, properties))
-    return found

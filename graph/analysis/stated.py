@@ -100,7 +100,7 @@ def _known(view: View, entities: Collection[str]) -> dict[str, Counter[str]]:
     inside = pd.concat([turned(takes_part(view)), turned(relation(view, "PART_OF"))])
     inside = inside[inside["entity"].isin(list(entities))][["entity", "key"]].drop_duplicates()
     described = view.entities[["type", "kind"]].reindex(inside["key"])
-    counts: dict[str, Counter[str]] = {}
+    counts = {entity: Counter(rest) for entity, rest in view.elsewhere.inside.items()}
     for entity, words in zip(inside["entity"], described.itertuples(index=False), strict=True):
         counts.setdefault(entity, Counter()).update(words)
     return counts

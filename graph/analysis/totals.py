@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from graph.analysis.facets import takes_part
 from graph.analysis.stated import StatedTotal, stated_totals
 from graph.model.ids import type_of
 from graph.model.vocabulary import COLLECTORS, ENTITY_TYPES, SOURCE_KINDS
-from graph.view.ledger import ALWAYS
+from graph.view.times import span
 from graph.view.view import CONTRADICTED, OUTSIDE, STATES, WINNER
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def totals(view: View) -> Totals:
     return Totals(
         entities=types,
         kinds={
-            str(name): {str(kind): int(n) for kind, n in part["kind"].value_counts().items()}
+            str(name): largest_first(part["kind"].value_counts())
             for name, part in entities.groupby("type", sort=True)
         },
         claims={state: int(n) for state, n in zip(STATES, _by_state(view.claims), strict=True)},
@@ -112,17 +113,33 @@ def plain(counted: Totals, view: View) -> dict[str, Any]:
         "old": counted.old,
         "thin": counted.thin,
         "datasets": counted.datasets.reset_index().to_dict("records"),
-        "stated": [{**one._asdict(), "claims": view.ids(one.claims)} for one in counted.stated],
-        "contradictions": int(counted.contradictions["question"].nunique())
-        if "question" in counted.contradictions
-        else len(counted.contradictions),
+        "stated": stated_plain(counted.stated, view),
+        "contradictions": len(counted.contradictions),
     }
+
+
+def stated_plain(stated: Iterable[StatedTotal], view: View) -> list[dict[str, Any]]:
+    """Return stated totals as plain values, with the ids of their claims."""
+    return [
+        {
+            **one._asdict(),
+            "claims": view.ids(one.claims),
+            "otherwise": [[number, view.ids(at)] for number, at in one.otherwise],
+        }
+        for one in stated
+    ]
+
+
+def largest_first(counts: Iterable[tuple[object, int]] | pd.Series) -> dict[str, int]:
+    """Return counts by name, the largest first; of equal ones by name."""
+    pairs = counts.items() if isinstance(counts, pd.Series) else counts
+    return dict(sorted(((str(name), int(n)) for name, n in pairs), key=lambda pair: (-pair[1], pair[0])))
 
 
 def tied(view: View) -> set[str]:
     """Return the organizations and activities that a collaboration ties to at least one other entity."""
     parts = takes_part(view)
-    return {*parts["entity"], *parts["key"]}
+    return {*parts["entity"], *parts["key"], *view.elsewhere.tied}
 
 
 def contradictions(view: View) -> pd.DataFrame:
@@ -195,10 +212,13 @@ def _by_state(claims: pd.DataFrame) -> list[int]:
 
 def _dates(view: View) -> list[str]:
     """Return the earliest and the latest date of assertion among winners, or nothing when all are undated."""
-    days = pd.Series(view.ledger.columns["confirmed_first"]).reindex(view.winners.index)
-    days = days[days != ALWAYS]
-    texts = view.ledger.claims["confirmed"]
-    return [str(texts.at[at]) for at in (days.idxmin(), days.idxmax())] if len(days) else []
+    dated = sorted({str(text) for text in view.winners["confirmed"].unique()} - {""}, key=by_time)
+    return [dated[0], dated[-1]] if dated else []
+
+
+def by_time(text: str) -> tuple[tuple[int, int], str]:
+    """Return what sorts dates as `graph.view.times.ranks` does."""
+    return span(text), text
 
 
 def _datasets(view: View) -> pd.DataFrame:
@@ -228,14 +248,14 @@ def _contributions(view: View, by: list[str]) -> pd.DataFrame:
         {
             **keys,
             "state": claims["state"].astype(object).to_numpy(),
-            "day": view.ledger.columns["confirmed_first"][claims.index.to_numpy(np.int64)],
+            "rank": view.ledger.columns["confirmed_rank"][claims.index.to_numpy(np.int64)],
             "confirmed": claims["confirmed"].astype(object).to_numpy(),
         }
     )
     states = (
         said.groupby([*by, "state"]).size().unstack(fill_value=0).reindex(columns=list(STATES), fill_value=0)
     )
-    dated = said[said["day"] != ALWAYS].sort_values("day", kind="stable").groupby(by)["confirmed"]
+    dated = said[said["confirmed"] != ""].sort_values("rank", kind="stable").groupby(by)["confirmed"]
     ends = pd.concat(
         [
             pd.DataFrame({**keys, "entity": claims[end].astype(object).to_numpy()}).drop_duplicates()

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, runtime_checkable
 
-VERSION: Final = 1
+if TYPE_CHECKING:
+    from graph.model.dataset import Dataset
+    from graph.model.judgement import Judgement
+    from graph.store.protocol import StoredClaim
+
+VERSION: Final = 2
 """Of the layout and of how it is computed; a graph of another version is made anew."""
 
 
@@ -27,6 +32,10 @@ class Stamp(NamedTuple):
     version: int = VERSION
     totals: str = "{}"
     """What `graph.analysis.totals.plain` says of the view, as JSON, without `old`."""
+    tally: str = "[]"
+    """What these totals were made up from (see `graph.analysis.tally`), as JSON."""
+    mark: str = ""
+    """The state of the store that was read (see `HoldsGraph.mark`); '' when nobody knows."""
 
     def holds(self, revision: str, as_of: str) -> bool:
         """Return whether this is a copy of the default view of a revision on a day."""
@@ -43,7 +52,10 @@ class DerivedTie(NamedTuple):
 
 
 class DerivedEntity(NamedTuple):
-    """An entity with its ties outwards. `fingerprint` differs when anything of it does."""
+    """An entity with its ties outwards. `fingerprint` differs when anything of it does.
+
+    It is a sum, modulo 2^64, of what the entity says of itself and of each of its ties.
+    """
 
     id: str
     type: str
@@ -73,6 +85,34 @@ class Around(NamedTuple):
     """How many entities were within reach."""
 
 
+class Since(NamedTuple):
+    """What is different in a store since one of its states."""
+
+    added: Sequence[StoredClaim]
+    """Claims that are present now, and were not then."""
+    gone: Sequence[StoredClaim]
+    """Claims that were present, with their spells as they were then."""
+    datasets: Sequence[Dataset]
+    """The cards as they were."""
+    judgements: Sequence[Judgement]
+    """The judgements as they were."""
+
+
+class Beyond(NamedTuple):
+    """What ties in a graph between some entities and all others say of the some."""
+
+    said: Sequence[tuple[str, str, str, Sequence[str], int]]
+    """Entity, when ties were first and last confirmed, by whom (`dataset/source`), by how many claims."""
+    collaborating: Mapping[str, int]
+    """By entity, with how many others a role ties it that collaborates; none of them stands for 0."""
+    contradicted: Mapping[str, Sequence[str]]
+    """By entity, the ids of the claims that are contradicted, whatever they are about."""
+
+
+Exchange = tuple[DerivedEntity | None, DerivedEntity | None]
+"""An entity before and after a change (None: it is not there), with the ties that may have changed."""
+
+
 @runtime_checkable
 class HoldsGraph(Protocol):
     """A store with a derived graph. What it answers is right for the view that its stamp names."""
@@ -86,6 +126,52 @@ class HoldsGraph(Protocol):
         They pass by once. The stamp is taken away before the first batch and set after the last. A
         graph whose making was cut off has no stamp, and is made whole by the next call.
         """
+
+    def alter(self, exchanges: Sequence[Exchange], before: Stamp, after: Stamp) -> bool:
+        """Change entities and ties in one transaction, and the stamp with them; return whether it was done.
+
+        It is not when the graph does not carry the stamp `before`, or a tie that is to go is not there.
+        Who alters an entity leaves the ties alone that neither side of the exchange names. Then its
+        fingerprint is what it was, plus that of the one, less that of the other.
+        """
+
+    def mark(self) -> str:
+        """Return the state of the store that is read now: what `since` has to know later."""
+
+    def since(self, mark: str, *, limit: int) -> Since | None:
+        """Return what is different since a state; None when more than `limit` claims may be.
+
+        None also when nobody knows any more what that state was: what it shows was cleared.
+        """
+
+    def among(self, ids: Collection[str], *, limit: int) -> list[StoredClaim] | None:
+        """Return the present claims that say a property of one of these ids, or tie it to one of them.
+
+        Or to a sector or region. In id order; None when there are more than `limit`.
+        """
+
+    def named_beyond(self, ids: Collection[str]) -> set[tuple[str, str]]:
+        """Return dataset and id where a present claim ties one of these ids to an entity not among them.
+
+        Sectors and regions are no such entities.
+        """
+
+    def beyond(self, entities: Collection[str]) -> Beyond:
+        """Return what the ties of these entities to others, of the graph as it is, say of them.
+
+        Sectors and regions are no such others: ties to them are in nobody else's hands.
+        """
+
+    def inside(
+        self, entities: Collection[str], *, without: Collection[str]
+    ) -> list[tuple[str, str, str, int]]:
+        """Return who collaborates in these entities, or is part of them, in the graph as it is.
+
+        Entity, type, kind ('' where nobody says), and how many of them `without` some.
+        """
+
+    def holding(self, entities: Collection[str], *, among: Collection[str]) -> set[str]:
+        """Return those `among` some entities inside which any of these entities is, in the graph as it is."""
 
     def contents(self) -> Iterator[DerivedEntity]:
         """Yield what lies in the graph, by id: what `derive` was given, unless somebody altered it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,7 +11,9 @@ import pandas as pd
 from graph.model.ids import type_of
 from graph.model.regions import PROVINCES
 from graph.model.vocabulary import ACTIVITY, COLLECTORS, KIND_TYPE, ORGANIZATION
-from graph.view.ledger import ALWAYS, Ledger
+from graph.view.elsewhere import Said
+from graph.view.ledger import ALWAYS
+from graph.view.times import ranks, span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,14 +34,15 @@ DESCRIBED_BY: Final = (
 """Properties that become a column of their own; of several winners, the best by the policy's order."""
 
 
-def describe(winners: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
+def describe(winners: pd.DataFrame, elsewhere: Sequence[Said] = ()) -> pd.DataFrame:
     """Return one row for each organization and activity, indexed by id, in id order.
 
     Columns: `type`, the properties of `DESCRIBED_BY` ('' where nobody says), `seat` (province code,
     else '' when abroad or unknown), `claims`, `sources`, `first` and `confirmed` (texts of the
     earliest and latest date of assertion; '' undated), `confirmed_day` (ordinal, 0 undated).
+    `elsewhere` is what other winners say of these entities, who do not describe them.
     """
-    named = _said_about(winners, ledger)
+    named = _said_about(winners, elsewhere)
     ids = sorted(named["entity"].unique())
     types = pd.Series({entity: type_of(entity) for entity in ids}, dtype=object)
     ids = [entity for entity in ids if types[entity] in (ORGANIZATION, ACTIVITY)]
@@ -52,22 +56,26 @@ def describe(winners: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     return frame.join(_freshness(named)).astype({"claims": int, "sources": int, "confirmed_day": int})
 
 
-def _said_about(winners: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
-    """Return (entity, source, confirmed, day) for each winner and each of its two ends."""
-    day = pd.Series(ledger.columns["confirmed_first"], name="day").reindex(winners.index)
+def _said_about(winners: pd.DataFrame, elsewhere: Sequence[Said]) -> pd.DataFrame:
+    """Return (entity, source, confirmed, n, rank, day) for each winner and each of its two ends."""
     parts = [
         pd.DataFrame(
             {
                 "entity": winners[end].astype(object),
                 "source": winners["source"].astype(object),
                 "confirmed": winners["confirmed"].astype(object),
-                "day": day,
+                "n": 1,
             }
         )
         for end in ("subject", "object")
     ]
+    if elsewhere:
+        parts.append(pd.DataFrame(list(elsewhere), columns=list(Said._fields)))
     said = pd.concat(parts, ignore_index=True)
-    return said[said["entity"] != ""]
+    said = said[said["entity"] != ""]
+    codes, texts = pd.factorize(said["confirmed"])
+    days = np.array([span(str(text))[0] for text in texts], dtype=np.int64)
+    return said.assign(rank=ranks(texts)[codes], day=days[codes])
 
 
 def _freshness(named: pd.DataFrame) -> pd.DataFrame:
@@ -75,13 +83,13 @@ def _freshness(named: pd.DataFrame) -> pd.DataFrame:
 
     What the collectors knew without a source counts as a claim, not as a source.
     """
-    by = named.groupby("entity")
+    counts = named.groupby("entity")["n"].sum()
     publications = named[named["source"] != COLLECTORS].groupby("entity")["source"].nunique()
-    dated = named[named["day"] != ALWAYS].sort_values("day", kind="stable").groupby("entity")
+    dated = named[named["day"] != ALWAYS].sort_values("rank", kind="stable").groupby("entity")
     return pd.DataFrame(
         {
-            "claims": by.size(),
-            "sources": publications.reindex(by.size().index).fillna(0).astype(int),
+            "claims": counts,
+            "sources": publications.reindex(counts.index).fillna(0).astype(int),
             "first": dated["confirmed"].first(),
             "confirmed": dated["confirmed"].last(),
             "confirmed_day": dated["day"].last(),

@@ -21,6 +21,7 @@ from graph.model.judgement import Clusters, clusters
 from graph.model.relations import PROPERTIES
 from graph.model.vocabulary import CONFIDENCES, SOURCE_KINDS
 from graph.view.ends import things
+from graph.view.times import ranks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,7 +54,8 @@ class Ledger:
     clusters: Clusters
     revision: str
     columns: dict[str, Ints] = field(repr=False)
-    """Integer columns beside `claims`: days (`*_first`, `*_last`), ranks and groups; shape (n,)."""
+    """Integer columns beside `claims`: days (`*_first`, `*_last`), ranks (`confirmed_rank`: in time) and
+    groups; shape (n,)."""
 
     @classmethod
     def of(cls, store: Store) -> Ledger:
@@ -104,6 +106,8 @@ def prepare(frame: pd.DataFrame, datasets: Sequence[Dataset], joined: Clusters, 
     columns["end_first"], columns["end_last"] = _days(claims["valid_to"], NEVER, NEVER)
     columns["known_first"], columns["known_last"] = _days(known, ALWAYS, ALWAYS)
     columns["confirmed_first"], columns["confirmed_last"] = _days(claims["confirmed"], ALWAYS, ALWAYS)
+    column = claims["confirmed"].cat
+    columns["confirmed_rank"] = ranks(column.categories)[column.codes.to_numpy()]
     columns["source_rank"] = _rank(kinds, SOURCE_KINDS)
     columns["confidence_rank"] = _rank(claims["confidence"], CONFIDENCES)
     ledger = Ledger(claims, tuple(datasets), joined, revision, columns)
@@ -118,7 +122,7 @@ def _read_as_clusters(ids: pd.Series, joined: Clusters) -> pd.Series:
     if not joined.of or not any(name in joined.of for name in column.categories):
         return ids
     read = pd.Index([joined.cluster(name) for name in column.categories])
-    codes, names = pd.factorize(read)
+    codes, names = pd.factorize(read, sort=True)  # in order of id, as everywhere
     return pd.Series(pd.Categorical.from_codes(codes[column.codes], names), index=ids.index)
 
 

@@ -85,10 +85,10 @@ def _rows(
         return frame.assign(**{name: pd.Series(dtype=kind) for name, kind in {**empty, **flags}.items()})
     columns = ledger.columns
     which = np.cumsum(np.isin(np.arange(len(claims)), starts)) - 1
-    confirmed = columns["confirmed_first"][positions]
-    latest = np.maximum.reduceat(confirmed, starts)
-    at_latest = np.flatnonzero(confirmed == latest[which])
+    confirmed = columns["confirmed_rank"][positions]
+    at_latest = np.flatnonzero(confirmed == np.maximum.reduceat(confirmed, starts)[which])
     one = at_latest[np.unique(which[at_latest], return_index=True)[1]]
+    latest = columns["confirmed_first"][positions][one]
     last_possible = columns["confirmed_last"][positions][one]
     certain = ~claims["uncertain"].to_numpy()
     source = claims["source"].cat.codes.to_numpy(np.int64)

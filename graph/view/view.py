@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from graph.model.vocabulary import CLAIM_STATES, CONFIDENCES
+from graph.view.elsewhere import NOWHERE, Elsewhere
 from graph.view.ends import Ends, ended
 from graph.view.entities import describe
 from graph.view.ledger import ALWAYS, Ledger, day
@@ -43,6 +44,8 @@ class View:
     in the ledger."""
     tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
     """What was made of this view once and is asked for again and again (see `graph.analysis.facets`)."""
+    elsewhere: Elsewhere = field(default=NOWHERE, repr=False)
+    """Of a view of a part of the claims: what the others say of its entities."""
 
     @property
     def revision(self) -> str:
@@ -57,7 +60,7 @@ class View:
     @cached_property
     def entities(self) -> pd.DataFrame:
         """Return the organizations and activities that winners speak of (see `entities.describe`)."""
-        return describe(self.winners, self.ledger)
+        return describe(self.winners, self.elsewhere.said)
 
     @cached_property
     def ties(self) -> Ties:
@@ -76,8 +79,8 @@ class View:
         return self.claims[(self.claims["subject"] == head) | (self.claims["object"] == head)]
 
 
-def compute(ledger: Ledger, params: ViewParams) -> View:
-    """Return the view of a ledger under these parameters."""
+def compute(ledger: Ledger, params: ViewParams, elsewhere: Elsewhere = NOWHERE) -> View:
+    """Return the view of a ledger under these parameters; of a part, with what is said `elsewhere`."""
     chosen = _chosen(ledger, params)
     ends = ended(ledger.claims, ledger.columns, params, chosen)
     reason, uncertain = _in_time(ledger, params, ends)
@@ -93,7 +96,7 @@ def compute(ledger: Ledger, params: ViewParams) -> View:
         best=np.isin(np.arange(len(state)), best),
         ended_by=ends.by,
     )
-    return View(ledger, params, claims if chosen.all() else claims[chosen])
+    return View(ledger, params, claims if chosen.all() else claims[chosen], elsewhere=elsewhere)
 
 
 def _ranked(ledger: Ledger, policy: str) -> NDArray[np.int64]:

@@ -10,7 +10,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.derived import constant, entities_of, is_default, refresh, stamp_of
+from graph.analysis.as_graph import entities_of
+from graph.analysis.derived import constant, is_default, refresh, stamp_of
 from graph.analysis.totals import plain, totals
 from graph.model.sectors import SECTORS
 from graph.store.derived import DerivedEntity

@@ -11,7 +11,8 @@ from typing import Any, cast
 import pytest
 
 from graph.analysis import pushed
-from graph.analysis.derived import altered, entities_of, refresh, stamp_of
+from graph.analysis.as_graph import entities_of
+from graph.analysis.derived import altered, refresh, stamp_of
 from graph.analysis.neighbourhood import neighbourhood
 from graph.analysis.path import path
 from graph.analysis.totals import plain, totals

@@ -48,15 +48,18 @@ class _TakenOver(Exception):
 
 def stamp(session: Session) -> Stamp | None:
     """Return of what the graph is a copy; None when there is none, or one is being made."""
-    found = session.execute_read(_stamp)
-    if not found or found.get("making"):
+    return session.execute_read(stamp_in)
+
+
+def stamp_in(transaction: ManagedTransaction, *, hold: bool = False) -> Stamp | None:
+    """Return the stamp as `stamp` does; to `hold` it locks it until the transaction ends."""
+    lock = "SET s.held = true " if hold else ""
+    query = f"MATCH (s:WeefselGraph {{of: $of}}) {lock}RETURN properties(s) AS said"
+    record = transaction.run(query, of=_OF).single()
+    said = dict(record["said"]) if record else {}
+    if not said or said.get("making"):
         return None
-    return Stamp(*(found[name] for name in Stamp._fields))
-
-
-def _stamp(transaction: ManagedTransaction) -> dict[str, Any]:
-    record = transaction.run("MATCH (s:WeefselGraph {of: $of}) RETURN properties(s) AS said", of=_OF).single()
-    return dict(record["said"]) if record else {}
+    return Stamp(**{name: said[name] for name in Stamp._fields if name in said})
 
 
 def contents(session: Session) -> Iterator[DerivedEntity]:
@@ -110,9 +113,13 @@ def _begin(transaction: ManagedTransaction, me: str) -> dict[str, int]:
 
 def _finish(transaction: ManagedTransaction, me: str, wanted: Stamp) -> None:
     _hold(transaction, me)
-    transaction.run(
-        "MATCH (s:WeefselGraph {of: $of}) SET s = $said", of=_OF, said={"of": _OF, **wanted._asdict()}
-    )
+    put_stamp(transaction, wanted)
+
+
+def put_stamp(transaction: ManagedTransaction, wanted: Stamp) -> None:
+    """Set the stamp, and let go of it."""
+    said = {"of": _OF, **wanted._asdict()}
+    transaction.run("MATCH (s:WeefselGraph {of: $of}) SET s = $said", of=_OF, said=said).consume()
 
 
 def _hold(transaction: ManagedTransaction, me: str) -> None:
@@ -167,26 +174,27 @@ def _write(transaction: ManagedTransaction, me: str, part: Part) -> None:
     for kind, label in LABELS.items():
         rows = [{"id": e.id, "said": {"id": e.id, **e.properties}} for e in part.begun if e.type == kind]
         if rows:
-            _run(transaction, f"{_DESCRIBE}, e:{label}", rows)
+            run(transaction, f"{_DESCRIBE}, e:{label}", rows)
     if part.begun:
-        _run(transaction, _UNTIE, [entity.id for entity in part.begun])
-    for relation, rows in _by_relation(part.ties):
-        _run(transaction, _TIE_AGAIN[relation] if part.again else _TIE[relation], rows)
+        run(transaction, _UNTIE, [entity.id for entity in part.begun])
+    for relation, rows in by_relation(part.ties):
+        run(transaction, _TIE_AGAIN[relation] if part.again else TIE[relation], rows)
     if part.whole:
-        _run(transaction, _MARK, [[entity.id, entity.fingerprint] for entity in part.whole])
+        run(transaction, _MARK, [[entity.id, entity.fingerprint] for entity in part.whole])
 
 
-def _run(transaction: ManagedTransaction, query: str, rows: Sequence[Any]) -> None:
-    """Run a query that was put together from the texts of this file and the words of the model."""
-    transaction.run(query, rows=rows).consume()
+def run(transaction: ManagedTransaction, query: str, rows: Sequence[Any]) -> list[list[Any]]:
+    """Run a query that was put together from the texts of our files and the words of the model."""
+    return transaction.run(query, rows=rows).values() if rows else []
 
 
-def _by_relation(ties: Iterable[tuple[str, DerivedTie]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    by_relation: dict[str, list[dict[str, Any]]] = {}
+def by_relation(ties: Iterable[tuple[str, DerivedTie]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield relations with the rows that `TIE` takes."""
+    found: dict[str, list[dict[str, Any]]] = {}
     for start, tie in ties:
         row = {"from": start, "to": tie.object, "said": tie.properties}
-        by_relation.setdefault(tie.relation, []).append(row)
-    yield from by_relation.items()
+        found.setdefault(tie.relation, []).append(row)
+    yield from found.items()
 
 
 _DESCRIBE: Final = "UNWIND $rows AS row MERGE (e:Entity {id: row.id}) SET e = row.said"
@@ -194,7 +202,7 @@ _UNTIE: Final = "UNWIND $rows AS id MATCH (:Entity {id: id})-[tie]->() DELETE ti
 _MARK: Final = "UNWIND $rows AS row MATCH (e:Entity {id: row[0]}) SET e.fingerprint = row[1]"
 # The other end may not have passed by yet: it is described when it does.
 _ENDS: Final = "UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MERGE (b:Entity {id: row.to})"
-_TIE: Final = {name: f"{_ENDS} CREATE (a)-[tie:{name}]->(b) SET tie = row.said" for name in RELATIONS}
+TIE: Final = {name: f"{_ENDS} CREATE (a)-[tie:{name}]->(b) SET tie = row.said" for name in RELATIONS}
 # A tie is known by its claims: what a lost connection left in doubt is not written twice.
 _TIE_AGAIN: Final = {
     name: f"{_ENDS} MERGE (a)-[tie:{name} {{claims: row.said.claims}}]->(b) SET tie = row.said"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from graph.store.derived import Around, DerivedEntity, Participation, Stamp
-from graph.store.neo4j import asking, derived
+from graph.store.derived import Around, Beyond, DerivedEntity, Exchange, Participation, Stamp
+from graph.store.neo4j import altering, asking, beyond, derived
 from graph.store.neo4j.around import around
 
 if TYPE_CHECKING:
@@ -34,6 +34,21 @@ class WithGraph:
     def derive(self, entities: Iterable[DerivedEntity], stamp: Stamp) -> int:
         with self.database.in_our_words(), self.database.session(write=True) as session:
             return derived.derive(session, entities, stamp)
+
+    def alter(self, exchanges: Sequence[Exchange], before: Stamp, after: Stamp) -> bool:
+        with self.database.in_our_words(), self.database.session(write=True) as session:
+            return altering.alter(session, exchanges, before, after)
+
+    def beyond(self, entities: Collection[str]) -> Beyond:
+        return self._in_graph(beyond.beyond, entities)
+
+    def inside(
+        self, entities: Collection[str], *, without: Collection[str]
+    ) -> list[tuple[str, str, str, int]]:
+        return self._in_graph(beyond.inside, entities, without)
+
+    def holding(self, entities: Collection[str], *, among: Collection[str]) -> set[str]:
+        return self._in_graph(beyond.holding, entities, among)
 
     def contents(self) -> Iterator[DerivedEntity]:
         with self.database.in_our_words(), self.database.session() as session:

@@ -25,7 +25,13 @@ _FIRST: Final = (
     " OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     "CALL db.awaitIndexes()",
 )
-MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (_FIRST,)
+_BY_RUN: Final = (
+    # What a run changed, for the graph that follows it and for clearing it away.
+    "CREATE INDEX claim_since IF NOT EXISTS FOR (c:Claim) ON (c.since)",
+    "CREATE INDEX claim_until IF NOT EXISTS FOR (c:Claim) ON (c.until)",
+    "CALL db.awaitIndexes()",
+)
+MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (_FIRST, _BY_RUN)
 """The statements of number n bring a database from schema n to n + 1. Each can be repeated without harm:
 two programs may be at it at once, and either may be killed."""
 

@@ -11,15 +11,16 @@ from graph.errors import StateCleared
 from graph.model.claim import Claim
 from graph.model.dataset import Dataset
 from graph.model.judgement import Judgement
+from graph.store.derived import Since
 from graph.store.neo4j import claims as reading
-from graph.store.neo4j import frame, judgements, pointer, runs, schema, searches, verify
+from graph.store.neo4j import frame, judgements, pointer, runs, schema, searches, since, verify
 from graph.store.neo4j import restore as restoring
 from graph.store.neo4j.connection import Database
 from graph.store.neo4j.graph import WithGraph
 from graph.store.neo4j.lock import writing
 from graph.store.neo4j.replace import dry_run as try_out
 from graph.store.neo4j.replace import replace as write_run
-from graph.store.neo4j.state import State
+from graph.store.neo4j.state import State, from_line
 from graph.store.protocol import Account, Change, Match, Past, Problem, Run, StoredClaim
 from graph.store.times import moment
 
@@ -177,6 +178,26 @@ class Neo4jStore(WithGraph):
 
     def match(self, words: Sequence[str], *, limit: int = 2000) -> list[Match]:
         return self._ask(lambda state: searches.match(self.database, state, words, limit))
+
+    def mark(self) -> str:
+        return self._state().to_line()
+
+    def since(self, mark: str, *, limit: int) -> Since | None:
+        def find(state: State) -> Since | None:
+            old = from_line(mark)
+            if old is None or old.version > state.version:
+                return None
+            found = since.since(self.database, old, state, self._at(state), limit)
+            now, _ = pointer.read(self.database.read, self.url)
+            return found if old.version >= now.cleared else None
+
+        return self._ask(find)
+
+    def among(self, ids: Collection[str], *, limit: int) -> list[StoredClaim] | None:
+        return self._ask(lambda state: since.among(self.database, state, self._at(state), ids, limit))
+
+    def named_beyond(self, ids: Collection[str]) -> set[tuple[str, str]]:
+        return self._ask(lambda state: since.named_beyond(self.database, state, ids))
 
     def judge(self, given: Iterable[Judgement]) -> None:
         given = list(given)
