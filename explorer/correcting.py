@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from explorer import data, keeping
-from explorer.widgets.claims import ClaimRow
+from explorer.widgets.claim_row import ClaimRow
 from graph.corrections import amending, listing
 from graph.corrections.amending import Amended
 from graph.corrections.amendment import Amendment
@@ -92,31 +92,19 @@ def preview(amendment: Amendment) -> ClaimRow:
     ledger = data.view().ledger
     subject = ledger.clusters.cluster(said.subject)
     object_ = ledger.clusters.cluster(said.object) if said.object else ""
-    return ClaimRow(
+    return ClaimRow.of(
+        said,
         id=amendment.id,
         subject=subject,
         subject_name=data.name(subject),
-        predicate=said.predicate,
         object=object_,
         object_name=data.name(object_) if object_ else "",
-        value=said.value,
-        role=said.role,
-        amount=said.amount,
-        funding_state=said.state,
-        tranche=said.tranche,
-        valid_from=said.valid_from,
-        valid_to=said.valid_to,
-        asserted_on=said.asserted_on,
         source=source.id,
         source_title=source.title,
         publisher=source.publisher,
         url=source.url,
         source_kind=source.kind,
         dataset=CORRECTIONS,
-        note_nl=said.note_nl,
-        note_en=said.note_en,
-        place=said.place,
-        row=said.row,
     )
 
 

@@ -12,7 +12,7 @@ from explorer.data.answers import profile
 from explorer.data.naming import called_in
 from explorer.data.sources import caveats_of_source
 from explorer.data.views import Positions, opened, view
-from explorer.widgets.claims import ClaimRow
+from explorer.widgets.claim_row import ClaimRow
 from graph.analysis import evidence as proving
 from graph.store.protocol import StoredClaim
 from graph.view.params import ViewParams
@@ -80,22 +80,13 @@ def _row(now: View, line: Mapping[Hashable, Any], stored: StoredClaim) -> ClaimR
     claim = stored.claim
     said_by = now.ledger.sources.get((claim.dataset, claim.source))
     ended_by, ended_on = _ended(now, int(line["ended_by"]))
-    return ClaimRow(
+    return ClaimRow.of(
+        claim,
         id=stored.id,
         subject=line["subject"],
         subject_name=called_in(now, line["subject"]),
-        predicate=claim.predicate,
         object=line["object"],
         object_name=called_in(now, line["object"]),
-        value=claim.value,
-        role=claim.role,
-        amount=claim.amount,
-        funding_state=claim.state,
-        tranche=claim.tranche,
-        valid_from=claim.valid_from,
-        valid_to=claim.valid_to,
-        asserted_on=claim.asserted_on,
-        source=claim.source,
         source_title=said_by.title if said_by else "",
         publisher=said_by.publisher if said_by else "",
         url=said_by.url if said_by else "",
@@ -103,13 +94,6 @@ def _row(now: View, line: Mapping[Hashable, Any], stored: StoredClaim) -> ClaimR
         source_language=said_by.language if said_by else "",
         published_on=said_by.published_on if said_by else "",
         source_caveats=caveats_of_source(now, claim.dataset, claim.source),
-        dataset=claim.dataset,
-        confidence=claim.confidence,
-        note_nl=claim.note_nl,
-        note_en=claim.note_en,
-        quote=claim.quote,
-        place=claim.place,
-        row=claim.row,
         state=line["state"],
         uncertain=bool(line["uncertain"]),
         undated=bool(line["undated"]),

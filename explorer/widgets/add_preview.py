@@ -13,7 +13,8 @@ from explorer.told import told
 from explorer.widgets import anatomy
 from explorer.widgets.add_step import step
 from explorer.widgets.add_trouble import not_read, problems, trouble
-from explorer.widgets.claims import ClaimRow, sentence
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import sentence
 from graph.model.claim import Claim
 
 OPEN = 3
@@ -93,28 +94,8 @@ def _note(problem: Problem) -> Html:
 
 def row_of(claim: Claim, names: Mapping[str, str]) -> ClaimRow:
     """Return a claim that is in no store yet in the shape that claims are drawn in."""
-    return ClaimRow(
-        id="",
-        subject=claim.subject,
-        subject_name=called(claim.subject, names),
-        predicate=claim.predicate,
-        object=claim.object,
-        object_name=called(claim.object, names) if claim.object else "",
-        value=claim.value,
-        role=claim.role,
-        amount=claim.amount,
-        funding_state=claim.state,
-        tranche=claim.tranche,
-        valid_from=claim.valid_from,
-        valid_to=claim.valid_to,
-        asserted_on=claim.asserted_on,
-        source=claim.source,
-        dataset=claim.dataset,
-        confidence=claim.confidence,
-        note_nl=claim.note_nl,
-        note_en=claim.note_en,
-        row=claim.row,
-    )
+    object_name = called(claim.object, names) if claim.object else ""
+    return ClaimRow.of(claim, subject_name=called(claim.subject, names), object_name=object_name)
 
 
 def called(entity: str, names: Mapping[str, str]) -> str:

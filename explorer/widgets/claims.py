@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
@@ -12,6 +11,7 @@ from explorer import format, state, wording
 from explorer.html import Html, entity_link, external_link, fill, join, link, show, tag, text
 from explorer.i18n import _, language, n_
 from explorer.widgets.anatomy import cut, tag_word
+from explorer.widgets.claim_row import ClaimRow
 from graph.corrections.amendment import ADDABLE
 from graph.model.vocabulary import CORRECTIONS
 
@@ -19,71 +19,6 @@ OPEN: Final = 3  # claims of a group that show at once; the others unfold
 MOST: Final = 60  # groups in one list
 # What these say stands in their note; their value is a word for programs.
 NOTED: Final = frozenset({"note", "precondition", "milestone", "caveat"})
-
-
-@dataclass(frozen=True)
-class ClaimRow:
-    """One claim with all that a visitor may ask about it. Empty text means: not said."""
-
-    id: str
-    subject: str
-    subject_name: str
-    predicate: str
-    object: str = ""
-    object_name: str = ""
-    value: str = ""
-    role: str = ""
-    amount: int | None = None
-    funding_state: str = ""
-    tranche: str = ""
-    valid_from: str = ""
-    valid_to: str = ""
-    asserted_on: str = ""
-    source: str = ""
-    source_title: str = ""
-    publisher: str = ""
-    url: str = ""
-    source_kind: str = ""
-    source_language: str = ""
-    published_on: str = ""
-    source_caveats: tuple[str, ...] = ()
-    """What to know of the source, in the visitor's language: how it was seen, whose title it bears."""
-    dataset: str = ""
-    confidence: str = "medium"
-    note_nl: str = ""
-    note_en: str = ""
-    quote: str = ""
-    place: str = ""
-    row: str = ""
-    state: str = "winner"
-    """`winner`, `contradicted` or `outside` (this date)."""
-    uncertain: bool = False
-    undated: bool = False
-    ended_by: str = ""
-    """The source of the correction that ends it; of a correction, of the claim that overrules it."""
-    ended_on: str = ""
-
-    @property
-    def dated(self) -> str:
-        """Return the date that the source says it on."""
-        return self.asserted_on or self.published_on
-
-    @property
-    def same(self) -> tuple[str | int | None, ...]:
-        """Return what equal claims have in common."""
-        return (
-            self.subject,
-            self.predicate,
-            self.object,
-            self.value,
-            self.role,
-            self.amount,
-            self.funding_state,
-            self.tranche,
-            self.valid_from,
-            self.valid_to,
-            self.state,
-        )
 
 
 def claims(rows: Iterable[ClaimRow], *, focus: str = "", most: int = MOST) -> None:

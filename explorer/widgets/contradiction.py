@@ -8,7 +8,7 @@ from explorer import format, state, wording
 from explorer.html import Html, entity_link, link, show, tag, text
 from explorer.i18n import N_, _, n_
 from explorer.widgets.anatomy import source_line, tag_word
-from explorer.widgets.claims import ClaimRow
+from explorer.widgets.claim_row import ClaimRow
 from graph.model.dates import days
 
 MOST_POINTS = 24

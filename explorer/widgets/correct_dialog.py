@@ -10,7 +10,8 @@ from explorer import correcting, data, state, wording
 from explorer.html import show, tag
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy
-from explorer.widgets.claims import ClaimRow, group_html
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import group_html
 from explorer.widgets.correct_adding import added, answer
 from explorer.widgets.correct_fields import Fields
 from explorer.widgets.correct_source import BY, evidence

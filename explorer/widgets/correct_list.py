@@ -11,7 +11,8 @@ from explorer.html import Html, external_link, join, link, show, tag, text
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy
 from explorer.widgets.anatomy import tag_word
-from explorer.widgets.claims import ClaimRow, sentence
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import sentence
 from explorer.widgets.correct_dialog import DONE, NEW
 from explorer.wording import CLAIM_STATES
 from graph.corrections.listing import Correction

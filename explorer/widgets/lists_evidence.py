@@ -6,7 +6,8 @@ from explorer import data, state
 from explorer.html import entity_link, join, link, show, tag
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, legend, lists_filters
-from explorer.widgets.claims import ClaimRow, claims
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import claims
 from graph.analysis.lists import ListQuery, ListResult
 from graph.model.vocabulary import ACTIVITY
 

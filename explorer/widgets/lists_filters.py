@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import streamlit as st
@@ -13,6 +13,7 @@ from explorer.html import show, tag
 from explorer.i18n import N_, _
 from explorer.page import More
 from explorer.state import Filters
+from explorer.widgets.choosing import confirmed_since, one_of, period, several, sources
 from graph.analysis.lists import ListQuery
 from graph.analysis.query import HOWS, SECTOR_HOWS
 from graph.model.relations import RELATIONS
@@ -56,7 +57,7 @@ MAIN: Final = ("q", "with_all")
 
 def fields() -> dict[str, Field[Any]]:
     """Return what the address of the page may hold."""
-    sources = dict.fromkeys(source for _dataset, source in data.view().ledger.sources)
+    ids = dict.fromkeys(source for _dataset, source in data.view().ledger.sources)
     return {
         "type": Choice(tuple(TYPES)),
         "q": Text(),
@@ -74,7 +75,7 @@ def fields() -> dict[str, Field[Any]]:
         "to": DateText(),
         "has": Choices(tuple(RELATIONS)),
         "has_not": Choices(tuple(RELATIONS)),
-        "sources": Choices(tuple(sources)),
+        "sources": Choices(tuple(ids)),
         "source_kinds": Choices(SOURCE_KINDS),
         "datasets": Choices([one.id for one in data.datasets()]),
         "since": DateText(),
@@ -161,12 +162,12 @@ def bar(more: More, filters: Filters) -> None:
 
 def _who(filters: Filters) -> None:
     kinds = ORGANIZATION_KINDS if filters["type"] == ORGANIZATION else ACTIVITY_KINDS
-    _several(_("Kind"), filters, "kinds", kinds, wording.kind)
-    _several(_("Region"), filters, "regions", data.regions(), wording.region_name)
-    _one(_("In the region means"), filters, "how", HOW_NAMES)
-    _several(_("Sector"), filters, "sectors", sorted(SECTORS, key=wording.sector), wording.sector)
+    several(_("Kind"), filters, "kinds", kinds, wording.kind)
+    several(_("Region"), filters, "regions", data.regions(), wording.region_name)
+    one_of(_("In the region means"), filters, "how", HOW_NAMES)
+    several(_("Sector"), filters, "sectors", sorted(SECTORS, key=wording.sector), wording.sector)
     if filters["type"] == ORGANIZATION:
-        _one(_("In the sector means"), filters, "sector_how", SECTOR_HOW_NAMES)
+        one_of(_("In the sector means"), filters, "sector_how", SECTOR_HOW_NAMES)
 
 
 def _takes_part(filters: Filters) -> None:
@@ -175,47 +176,20 @@ def _takes_part(filters: Filters) -> None:
     if lists_activities:
         _entities(_("Part of"), filters, "inside", _("all"), activities=True)
     else:
-        _several(_("Kind of activity"), filters, "in_kinds", ACTIVITY_KINDS, wording.kind)
+        several(_("Kind of activity"), filters, "in_kinds", ACTIVITY_KINDS, wording.kind)
         _entities(_("Activity"), filters, "inside", _("all"), activities=True)
-    _several(_("Role"), filters, "roles", ROLES, wording.role)
+    several(_("Role"), filters, "roles", ROLES, wording.role)
     _entities(_("But not together with"), filters, "without", _("nobody"))
-    with st.container(horizontal=True):
-        st.text_input(_("Active from"), key=filters.key("from"), placeholder=_("year or month"), width=150)
-        st.text_input(_("Active until"), key=filters.key("to"), placeholder=_("year or month"), width=150)
+    period(filters)
 
 
 def _says_who(filters: Filters) -> None:
     show(tag("p", _("Who says so, and when"), class_="w-h3"))
-    titles = {source.id: source.title for source in data.view().ledger.sources.values()}
-    _several(_("Source"), filters, "sources", sorted(titles, key=titles.__getitem__), titles.__getitem__)
-    kinds = {one: _(wording.SOURCE_KINDS[one]) for one in SOURCE_KINDS}
-    _several(_("Kind of source"), filters, "source_kinds", SOURCE_KINDS, kinds.__getitem__)
-    _several(_("Dataset"), filters, "datasets", [one.id for one in data.datasets()], data.dataset_title)
+    sources(filters)
     relations = {name: _(wording.RELATION_NAMES[name]) for name in RELATIONS}
-    _several(_("Something is said about"), filters, "has", tuple(RELATIONS), relations.__getitem__)
-    _several(_("Nothing is said about"), filters, "has_not", tuple(RELATIONS), relations.__getitem__)
-    st.text_input(
-        _("Last confirmed since"), key=filters.key("since"), placeholder=_("year or month"), width=200
-    )
-
-
-def _several(
-    label: str, filters: Filters, name: str, options: Sequence[str], words: Callable[[str], str]
-) -> None:
-    st.multiselect(
-        label,
-        options,
-        key=filters.key(name),
-        format_func=words,
-        placeholder=_("all"),
-        select_all=False,
-    )
-
-
-def _one(label: str, filters: Filters, name: str, words: Mapping[str, str]) -> None:
-    st.segmented_control(
-        label, [*words], key=filters.key(name), format_func=lambda one: _(words[one]), required=True
-    )
+    several(_("Something is said about"), filters, "has", tuple(RELATIONS), relations.__getitem__)
+    several(_("Nothing is said about"), filters, "has_not", tuple(RELATIONS), relations.__getitem__)
+    confirmed_since(filters)
 
 
 def _entities(

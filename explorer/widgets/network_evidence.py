@@ -14,7 +14,8 @@ from explorer.html import entity_link, fill, join, link, show, tag
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, legend, network_picture, network_reach
 from explorer.widgets.anatomy import cut
-from explorer.widgets.claims import ClaimRow, claims
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import claims
 from explorer.widgets.network_reach import Drawn
 from graph.analysis.neighbourhood import ORGANIZATIONS
 

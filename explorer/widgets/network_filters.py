@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from explorer.i18n import N_, _
 from explorer.page import More
 from explorer.state import Filters
 from explorer.widgets import network_look
+from explorer.widgets.choosing import confirmed_since, one_of, period, several, source_titles, sources
 from explorer.widgets.lists_filters import HOW_NAMES
 from graph.analysis.lists import ListQuery
 from graph.analysis.neighbourhood import ACTIVITIES, MODES, ORGANIZATIONS, Picture
@@ -94,43 +95,14 @@ def bar(more: More, filters: Filters) -> None:
 
 
 def _narrowing(filters: Filters) -> None:
-    _several(_("Kind"), filters, "kinds", list(KIND_TYPE), wording.kind)
-    _several(_("Sector"), filters, "sectors", sorted(SECTORS, key=wording.sector), wording.sector)
-    _several(_("Region"), filters, "regions", data.regions(), wording.region_name)
-    st.segmented_control(
-        _("In the region means"),
-        HOWS,
-        key=filters.key("how"),
-        format_func=lambda one: _(HOW_NAMES[one]),
-        required=True,
-    )
-    _several(_("Role"), filters, "roles", list(ROLES), wording.role)
-    with st.container(horizontal=True):
-        st.text_input(_("Active from"), key=filters.key("from"), placeholder=_("year or month"), width=150)
-        st.text_input(_("Active until"), key=filters.key("to"), placeholder=_("year or month"), width=150)
-    titles = _titles()
-    _several(_("Source"), filters, "sources", sorted(titles, key=titles.__getitem__), titles.__getitem__)
-    kinds = {one: _(wording.SOURCE_KINDS[one]) for one in SOURCE_KINDS}
-    _several(_("Kind of source"), filters, "source_kinds", list(SOURCE_KINDS), kinds.__getitem__)
-    _several(_("Dataset"), filters, "datasets", [one.id for one in data.datasets()], data.dataset_title)
-    st.text_input(
-        _("Last confirmed since"), key=filters.key("since"), placeholder=_("year or month"), width=200
-    )
-
-
-def _several(label: str, filters: Filters, name: str, options: Sequence[str], words: Any) -> None:
-    st.multiselect(
-        label,
-        options,
-        key=filters.key(name),
-        format_func=words,
-        placeholder=_("all"),
-        select_all=False,
-    )
-
-
-def _titles() -> dict[str, str]:
-    return {source.id: source.title or source.id for source in data.view().ledger.sources.values()}
+    several(_("Kind"), filters, "kinds", list(KIND_TYPE), wording.kind)
+    several(_("Sector"), filters, "sectors", sorted(SECTORS, key=wording.sector), wording.sector)
+    several(_("Region"), filters, "regions", data.regions(), wording.region_name)
+    one_of(_("In the region means"), filters, "how", HOW_NAMES)
+    several(_("Role"), filters, "roles", list(ROLES), wording.role)
+    period(filters)
+    sources(filters)
+    confirmed_since(filters)
 
 
 def in_words(filters: Mapping[str, Any]) -> str:
@@ -140,7 +112,7 @@ def in_words(filters: Mapping[str, Any]) -> str:
         "sectors": wording.sector,
         "regions": wording.region_name,
         "roles": wording.role,
-        "sources": lambda one: _titles().get(one, one),
+        "sources": lambda one: source_titles().get(one, one),
         "source_kinds": lambda one: _(wording.SOURCE_KINDS[one]),
         "datasets": data.dataset_title,
     }

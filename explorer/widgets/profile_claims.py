@@ -11,7 +11,8 @@ from explorer import format, state, wording
 from explorer.html import link, show, tag
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy, taking
-from explorer.widgets.claims import ClaimRow, claims, grouped, note_of
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import claims, grouped, note_of
 from graph.analysis.profile import Profile
 from graph.model.vocabulary import CLAIM_STATES
 

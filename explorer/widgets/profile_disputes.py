@@ -9,7 +9,8 @@ import streamlit as st
 from explorer import data, state
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy, profile_copy
-from explorer.widgets.claims import ClaimRow, claims
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import claims
 from explorer.widgets.contradiction import contradiction
 from graph.model.vocabulary import SOURCE_KINDS
 

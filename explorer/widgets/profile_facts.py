@@ -8,7 +8,8 @@ from explorer import data, format, wording
 from explorer.html import Html, entity_link, join, show, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy
-from explorer.widgets.claims import ClaimRow, note_of
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import note_of
 from explorer.widgets.profile_evidence import opens
 from graph.analysis.profile import Profile, Tie
 from graph.model.vocabulary import ORGANIZATION

@@ -9,7 +9,8 @@ from explorer.collected import collected
 from explorer.html import Html, join, tag, text
 from explorer.i18n import N_, _, n_
 from explorer.widgets import anatomy
-from explorer.widgets.claims import ClaimRow, grouped, note_of
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import grouped, note_of
 from explorer.widgets.entity_name import entity_name
 from explorer.widgets.profile_evidence import opens
 from graph.analysis.profile import Profile

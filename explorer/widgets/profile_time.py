@@ -13,7 +13,8 @@ from explorer.collected import collected
 from explorer.html import Html, entity_link, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, taking
-from explorer.widgets.claims import ClaimRow, note_of
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import note_of
 from explorer.widgets.profile_claims import STATE_NAMES
 from explorer.widgets.profile_evidence import opens
 from explorer.widgets.profile_line import line

@@ -8,7 +8,8 @@ from explorer import data, state
 from explorer.html import Html, entity_link, link, show, tag, text
 from explorer.i18n import _, n_
 from explorer.widgets import anatomy, legend, lists_filters, sectors_words
-from explorer.widgets.claims import ClaimRow, group_html, grouped
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import group_html, grouped
 from explorer.widgets.sectors_filters import Place
 from graph.analysis.coverage import Matrix
 from graph.analysis.lists import ListQuery

@@ -14,6 +14,7 @@ from explorer.fields import Choice, Choices, Field
 from explorer.i18n import N_, _
 from explorer.page import More
 from explorer.state import Filters
+from explorer.widgets.choosing import one_of, several
 from graph.analysis.coverage import HOWS, CoverageQuery
 from graph.analysis.query import SECTOR_HOWS
 from graph.model.sectors import SECTORS
@@ -108,28 +109,10 @@ def bar(more: More, filters: Filters) -> None:
     st.selectbox(
         _("Columns"), COLUMNS, key=filters.key("columns"), format_func=lambda one: _(COLUMNS[one]), width=160
     )
-    st.segmented_control(
-        _("How it is there"),
-        HOWS,
-        key=filters.key("how"),
-        format_func=lambda one: _(HOW_NAMES[one]),
-        required=True,
-    )
+    one_of(_("How it is there"), filters, "how", HOW_NAMES)
     with more(filters.changed("kinds", "sector_how")):
         counts_activities = filters["of"] == ACTIVITY
-        st.multiselect(
-            _("Kind"),
-            ACTIVITY_KINDS if counts_activities else ORGANIZATION_KINDS,
-            key=filters.key("kinds"),
-            format_func=wording.kind,
-            placeholder=_("all"),
-            select_all=False,
-        )
+        kinds = ACTIVITY_KINDS if counts_activities else ORGANIZATION_KINDS
+        several(_("Kind"), filters, "kinds", kinds, wording.kind)
         if not counts_activities:
-            st.segmented_control(
-                _("In the sector means"),
-                SECTOR_HOWS,
-                key=filters.key("sector_how"),
-                format_func=lambda one: _(SECTOR_HOW_NAMES[one]),
-                required=True,
-            )
+            one_of(_("In the sector means"), filters, "sector_how", SECTOR_HOW_NAMES)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explorer.html import Html, entity_link, external_link, fill, join, link, tag, text
-from explorer.widgets.claims import ClaimRow, group_html
+from explorer.widgets.claim_row import ClaimRow
+from explorer.widgets.claims import group_html
 
 HOSTILE = """<script>alert("x")</script>' onmouseover='y"""
 
