@@ -16,6 +16,7 @@ from graph.model.regions import PROVINCES, canonical_region, province_by_name
 from graph.model.vocabulary import ACTIVITY, COLLECTORS, ORGANIZATION
 from ingest.cards import Card
 from ingest.claims.properties import canonical_money
+from ingest.places import city_name
 from ingest.records import Record, nearest
 
 _ROR = re.compile(r"https://ror\.org/0[a-z0-9]{8}")
@@ -62,7 +63,7 @@ def _known(record: Record, card: Card, wanted: str) -> Iterator[Claim]:
         ("name", _name(record)),
         *(("name_en", name) for name in [record.cell("name_en")] if name != record.cell("name")),
         *(("alias", alias) for alias in record.cells("aliases")),
-        ("city", record.cell("city")),
+        ("city", _city(record)),
         ("province", _province(record)),
         ("country", canonical_region(record.cell("country"))),
         ("website", _website(record)),
@@ -94,6 +95,12 @@ def _province(record: Record) -> str:
         hint = f"Did you mean {near}?" if near else f"Use one of: {', '.join(names)}"
         raise InvalidClaim(f"'{name}' is not a province", field="province", value=name, way_out=hint)
     return code
+
+
+def _city(record: Record) -> str:
+    """Return the city as every dataset writes it, so that one place under two names contradicts nothing."""
+    country = canonical_region(record.cell("country"))
+    return city_name(record.cell("city"), country=country, province=record.cell("province"))
 
 
 def _website(record: Record) -> str:

@@ -81,6 +81,17 @@ def find(
     return found if isinstance(found, Place) else None
 
 
+def city_name(city: str, *, country: str, postcode: str = "", province: str = "") -> str:
+    """Return a city as the Dutch write it, so that one place is one text; as it stands when none is sure.
+
+    `The Hague` and `'s-Gravenhage` become `Den Haag`. A name that could be several places, lies abroad or is
+    not in the gazetteer is left alone.
+    """
+    found = find(country=country, city=city, postcode=postcode, province=province) if city else None
+    named = found.city if found else ""
+    return named if named and any(_called(one) == named for one in places_named(city)) else city
+
+
 def locate(
     *,
     country: str = "NL",
@@ -121,7 +132,7 @@ def _place(
     return Place(
         province=code,
         municipality=_only({one.municipality for one in named}),
-        city=_only({one.name for one in named}),
+        city=_only({_called(one) for one in named}),
         by=next(voice.by for voice in agreeing if len(voice.provinces) == 1),
         doubts=tuple(voice.words for voice in voices if code not in voice.provinces),
         contradicted=any(voice.provinces and code not in voice.provinces for voice in voices),
@@ -137,6 +148,12 @@ def _allowed(voices: list[_Voice]) -> frozenset[str]:
     for voice in voices:
         left = (left & voice.provinces or left) if left else voice.provinces
     return left
+
+
+def _called(one: Named) -> str:
+    """Return what people call a place: the gazetteer writes *Almere Stad* for *Almere* too."""
+    town = one.municipality
+    return town if one.name.startswith(f"{town} ") and one in places_named(town) else one.name
 
 
 def _only(values: set[str]) -> str:

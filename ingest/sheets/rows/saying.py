@@ -8,9 +8,10 @@ from typing import Final
 from graph.errors import InvalidClaim
 from graph.model.claim import Claim
 from graph.model.money import cents
+from graph.model.regions import PROVINCES
 from graph.model.vocabulary import ACTIVITY, COLLECTORS, ORGANIZATION
 from ingest.cards import Card
-from ingest.places import Place, locate
+from ingest.places import Place, city_name, locate
 from ingest.sheets.mappings.fields import FIELDS, ROLE_FIELDS
 from ingest.sheets.mappings.mapping import Mapping
 from ingest.sheets.rows.naming import Names
@@ -125,6 +126,7 @@ class Speaker:
             yield self._claim(row, entity, "alias", value=alias)
         for prop in _PROPERTIES:
             if value := row.one(f"{what}.{prop}"):
+                value = _city(row, what, value) if prop == "city" else value
                 yield self._claim(row, entity, prop, value=value)
         for field in IDENTIFIERS:
             if field.startswith(f"{what}.") and (value := row.one(field)):
@@ -248,3 +250,10 @@ class Speaker:
         return Claim(
             self._dataset, self._source, subject, predicate, object, value, confidence=confidence, row=where
         )
+
+
+def _city(row: RowValues, what: str, written: str) -> str:
+    """Return a city as every dataset writes it, so that one place under two names contradicts nothing."""
+    country, postcode, code = (row.one(f"{what}.{one}") for one in ("country", "postcode", "province"))
+    province = PROVINCES[code].name_nl if code in PROVINCES else ""
+    return city_name(written, country=country, postcode=postcode, province=province)

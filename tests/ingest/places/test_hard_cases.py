@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest import places
-from ingest.places import NotPlaced, Place, find, locate
+from ingest.places import NotPlaced, Place, city_name, find, locate
 
 ZH, NB, GE, OV, NH, LI, UT, ZE, FL = "NL36", "NL41", "NL22", "NL21", "NL32", "NL42", "NL35", "NL34", "NL23"
 
@@ -193,3 +193,27 @@ def test_what_is_too_long_for_a_place_is_cut_in_the_answer_and_not_remembered() 
     assert isinstance(answer, NotPlaced)
     assert len(str(answer)) < 500
     assert places._remembered.cache_info().currsize == before
+
+
+@pytest.mark.parametrize(
+    ("written", "more", "kept"),
+    [
+        ("The Hague", {}, "Den Haag"),
+        ("'s-Gravenhage", {"province": "Zuid-Holland"}, "Den Haag"),
+        ("DEN HAAG", {}, "Den Haag"),
+        ("Almere Stad", {}, "Almere"),
+        ("Almere", {}, "Almere"),
+        ("Hengelo (Ov.)", {}, "Hengelo"),
+        ("Hengelo", {}, "Hengelo"),
+        ("Bergen", {"postcode": "1861 AB"}, "Bergen"),
+        ("Wien", {"country": "AT"}, "Wien"),
+        ("The Hague", {"country": "US"}, "The Hague"),
+        ("Nergenshuizen", {}, "Nergenshuizen"),
+        ("Nergenshuizen", {"postcode": "2595 DA"}, "Nergenshuizen"),
+        ("", {}, ""),
+    ],
+)
+def test_one_place_is_one_text_and_what_is_not_sure_stays(
+    written: str, more: dict[str, str], kept: str
+) -> None:
+    assert city_name(written, **{"country": "NL", **more}) == kept
