@@ -87,12 +87,14 @@ def _ingest(url: str, folder: str, settings: Settings, bare: float) -> Iterator[
 
 
 def _kills(settings: Settings) -> Figure:
+    """Kill while the files of CORDIS come in; with `--quick`, the built-in dataset."""
     kills = os.environ.get("WEEFSEL_KILLS") or ("3" if settings.quick else "20")
-    claims = "5000" if settings.quick else "100000"
+    asked = {"WEEFSEL_KILLS": kills, "WEEFSEL_TEST_NEO4J_LASTS": "no" if settings.quick else "yes"}
+    if settings.cordis and not settings.quick:
+        files = [str(settings.cordis / f"h2020_{name}.csv.gz") for name in ("project", "organization")]
+        asked["WEEFSEL_KILL_FILES"] = os.environ.get("WEEFSEL_KILL_FILES") or os.pathsep.join(files)
     words = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
-    taken = command(
-        [*words, "tests/store/test_neo4j_kill.py"], loud=True, WEEFSEL_KILLS=kills, WEEFSEL_KILL_CLAIMS=claims
-    )
+    taken = command([*words, "tests/store/test_neo4j_kill.py"], loud=True, **asked)
     what = "kill -9 of the loader, and of the server, in the middle of an ingest, clean after each"
     return Figure(what, float(kills), "", note=f"{taken.seconds:.0f} s")
 

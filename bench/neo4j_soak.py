@@ -31,6 +31,7 @@ def figures(settings: Settings) -> Iterator[Figure]:
             "WEEFSEL_SOAK": seconds,
             "WEEFSEL_VISITORS": str(VISITORS),
             "WEEFSEL_SOAK_FIGURES": str(file),
+            "WEEFSEL_TEST_NEO4J_LASTS": "yes",
         }
         command([*words, "tests/store/test_sessions.py"], loud=True, **asked)
         told = json.loads(file.with_suffix(".neo4j.json").read_text(encoding="utf-8"))

@@ -70,7 +70,8 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         if named := os.environ.get("WEEFSEL_TEST_NEO4J_URI"):
             yield NamedServer(named)
             return
-        server = OwnServer(tmp_path_factory.mktemp("neo4j"))
+        lasts = os.environ.get("WEEFSEL_TEST_NEO4J_LASTS") == "yes"  # benches let it work for long
+        server = OwnServer(tmp_path_factory.mktemp("neo4j"), brief=not lasts)
         try:
             server.start()
         except NoServer as error:

@@ -56,6 +56,19 @@ def replace(url: str, edition: str, day: str, count: str) -> None:
     tell("done")
 
 
+def bring(url: str, day: str, *paths: str) -> None:
+    """Say when ready, then do what `weefsel ingest` does with these paths, on a day of January."""
+    from graph.analysis.derived import refresh
+    from ingest.pipeline import ingest
+
+    at = when(int(day))
+    tell("ready")
+    with open_store(url, create=True) as store:
+        reports = ingest(store, map(Path, paths), at)
+        refresh(store, at[:10])
+    tell("; ".join(report.error for report in reports if report.error) or "done")
+
+
 def tell(word: str) -> None:
     """Say a word to the parent."""
     sys.stdout.write(f"{word}\n")
@@ -88,4 +101,4 @@ def stream(pipe: IO[str] | None) -> IO[str]:
 
 
 if __name__ == "__main__":
-    {work.__name__: work for work in (create, write, hold, replace)}[sys.argv[1]](*sys.argv[2:])
+    {work.__name__: work for work in (create, write, hold, replace, bring)}[sys.argv[1]](*sys.argv[2:])

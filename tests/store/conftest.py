@@ -18,7 +18,7 @@ KINDS = ("sqlite", "neo4j")
 @pytest.fixture(scope="session")
 def neo4j_twin(neo4j_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Give a second live server with the same password: a Community server has one database."""
-    twin = OwnServer(tmp_path_factory.mktemp("twin"), heap="512m")
+    twin = OwnServer(tmp_path_factory.mktemp("twin"), heap="512m", brief=True)
     twin.user, twin.password = neo4j_server.user, neo4j_server.password
     twin.start()
     yield twin

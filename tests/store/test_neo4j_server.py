@@ -73,7 +73,7 @@ def test_without_java_and_maven_one_line_says_what_to_do(tmp_path: Path) -> None
 def test_a_password_may_hold_what_a_shell_or_a_parser_would_take_for_its_own(
     neo4j_server: Server, tmp_path: Path
 ) -> None:
-    odd = OwnServer(tmp_path / "odd", heap="512m")
+    odd = OwnServer(tmp_path / "odd", heap="512m", brief=True)
     odd.password = """-p "q" 'r' \\ @s $t #u é"""
     odd.start()
     try:
