@@ -285,8 +285,9 @@ class StoreUnreachable(StoreError):
 
     def __init__(self, url: str, waited: float, reason: str) -> None:
         self.url, self.waited, self.reason = url, waited, reason
+        tried = f"tried for {waited:.0f} s" if waited >= 1 else "at once"
         super().__init__(
-            f"no Neo4j server can be reached at '{url}': {reason} (tried for {waited:.0f} s). "
+            f"no Neo4j server can be reached at '{url}': {reason} ({tried}). "
             "Start it, or correct the address."
         )
 

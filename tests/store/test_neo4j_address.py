@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import traceback
 
 import pytest
 
 from graph.errors import StoreUnreachable, UnknownStore
 from graph.store import open_store
+from graph.store.neo4j import connection
 from graph.store.neo4j.address import parse
 from weefsel.place import default_store
 
@@ -67,13 +69,32 @@ def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
     assert SECRET not in str(refused.value) + repr(vars(refused.value))
 
 
-def test_a_server_that_does_not_answer_is_told_with_how_long_was_tried() -> None:
-    """And not with the password, in whatever is printed of it."""
+@pytest.mark.parametrize("scheme", ["neo4j", "bolt"])
+def test_a_server_that_is_not_there_is_told_at_once(scheme: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """In one line, the driver's own words left out, and without the password in whatever is printed of it."""
     with pytest.raises(
-        StoreUnreachable, match=r"'bolt://127\.0\.0\.1:1'.*tried for \d+ s\)\. Start it"
+        StoreUnreachable,
+        match=rf"'{scheme}://127\.0\.0\.1:1': nothing listens there, .* refused \(at once\)\. Start it",
     ) as error:
-        open_store("bolt://127.0.0.1:1")
+        open_store(f"{scheme}://127.0.0.1:1")
     assert SECRET not in told(error.value)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_machine_that_nobody_knows_is_told_by_its_name() -> None:
+    with pytest.raises(StoreUnreachable, match=r"//nowhere\.invalid:1': no machine of that name is known"):
+        open_store("neo4j://nowhere.invalid:1")
+
+
+def test_a_server_that_does_not_answer_is_told_with_how_long_was_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A port that takes the call and says nothing."""
+    monkeypatch.setattr(connection, "_ACQUIRING", 1.2)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        address = f"bolt://127.0.0.1:{mute.getsockname()[1]}"
+        with pytest.raises(StoreUnreachable, match=r": nothing answers \(tried for [1-9]\d* s\)\. Start it"):
+            open_store(address)
 
 
 def told(error: BaseException) -> str:

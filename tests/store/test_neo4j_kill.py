@@ -1,7 +1,7 @@
 """A loader or a server that is killed half-way leaves the store as it was before, or as it would be after.
 
-The run is what `weefsel ingest` does: files are read, their claims stored, and the graph is made. These are
-those of the built-in dataset, or what WEEFSEL_KILL_FILES names, as a PATH does: `make bench` names those of CORDIS.
+The run is what `weefsel ingest` does: files are read, their claims stored, and the graph is made. They are
+the files of the built-in dataset, or what WEEFSEL_KILL_FILES names, as a PATH does; `make bench` says CORDIS.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from graph.errors import StoreError
 from graph.model.claim import Claim
 from graph.model.dataset import Dataset
 from graph.store import open_store
-from graph.store.derived import HoldsGraph, Stamp
+from graph.store.derived import HoldsGraph
 from graph.store.protocol import Store
 from ingest.pipeline import ingest
 from scripts.neo4jserver import OwnServer, Server
@@ -60,7 +60,8 @@ class Whole(NamedTuple):
 
     revision: str
     claims: int
-    stamp: Stamp | None
+    stamp: tuple[str, str] | None
+    """Of which revision the graph is a copy, and the totals of it; None while it says that it is none."""
     graph: str
 
 
@@ -93,7 +94,9 @@ def whole(url: str) -> Whole:
         for entity in store.contents():
             ties = sorted(repr((*tie[:2], sorted(tie.properties.items()))) for tie in entity.ties)
             graph.update(repr((entity.id, entity.type, sorted(entity.properties.items()), ties)).encode())
-        return Whole(opened.revision(), len(opened.frame()), store.stamp(), graph.hexdigest())
+        stamp = store.stamp()
+        said = (stamp.revision, stamp.totals) if stamp else None
+        return Whole(opened.revision(), len(opened.frame()), said, graph.hexdigest())
 
 
 def begun(url: str) -> subprocess.Popen[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import time
 from collections.abc import Iterator
@@ -94,7 +95,9 @@ def _of_server(error: theirs.Neo4jError, url: str, address: Address, waited: flo
 
 
 def _of_connection(error: Exception, url: str, address: Address, waited: float) -> StoreError:
-    text = _one_line(error)
+    text, chain = _one_line(error), list(_chain(error))
+    if any(isinstance(one, socket.gaierror) for one in chain):
+        return StoreUnreachable(url, waited, "no machine of that name is known")
     if "routing" in text.lower() and address.database and "database" in text.lower():
         return NoSuchDatabase(url, address.database)
     if "No write service" in text or "No leader" in text:
@@ -102,14 +105,19 @@ def _of_connection(error: Exception, url: str, address: Address, waited: float) 
             url, "none of its servers takes writing now", "Wait until the cluster has a leader"
         )
     if "Couldn't connect" in text or "Unable to retrieve routing" in text or "Cannot resolve" in text:
-        return StoreUnreachable(url, waited, "nothing answers")
+        refused = any(isinstance(one, ConnectionRefusedError) for one in chain)
+        what = "nothing listens there, the connection is refused" if refused else "nothing answers"
+        return StoreUnreachable(url, waited, what)
     return ConnectionLost(url, waited)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield an error and what led to it."""
+    """Yield an error and what led to it; of several servers, what went wrong with each."""
     while error is not None:
         yield error
+        if isinstance(error, BaseExceptionGroup):
+            for one in error.exceptions:
+                yield from _chain(one)
         error = error.__cause__ or error.__context__
 
 

@@ -7,6 +7,7 @@ their bookmarks: so a question sees at least what the question before it saw, on
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import re
 import threading
@@ -28,10 +29,15 @@ OLDEST: Final = (5, 26)
 """The oldest server that will do: the long-term-support line of Neo4j 5."""
 _CONNECTING: Final = 5.0
 """Seconds to wait for a server to answer a knock."""
+_ACQUIRING: Final = 60.0
+"""Seconds to wait for it to say a word, or for a connection that is free."""
 _RETRYING: Final = 15.0
 """Seconds to go on trying when a connection is lost or a leader is being chosen."""
 _AT_ONCE: Final = 10_000
 """Rows that are fetched in one go."""
+logging.getLogger("neo4j").addHandler(
+    logging.NullHandler()
+)  # what the driver logs, `complaints` says in a line
 _AGENT: Final = re.compile(r"Neo4j/(\d+)\.(\d+)")
 
 Rows = list[list[Any]]
@@ -59,7 +65,7 @@ def _line(address: Address) -> _Line:
                 auth=(address.user, address.password),
                 user_agent="weefsel",
                 connection_timeout=_CONNECTING,
-                connection_acquisition_timeout=60,
+                connection_acquisition_timeout=_ACQUIRING,
                 max_transaction_retry_time=_RETRYING,
                 keep_alive=True,
                 notifications_min_severity="OFF",
