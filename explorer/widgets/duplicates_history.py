@@ -40,7 +40,7 @@ def history(decisions: Sequence[Decision], words: str) -> None:
     """Draw the judgements that fit some words, the latest first, each with the way back."""
     refused()
     wanted = words.casefold()
-    found = [one for one in decisions if wanted in _searched(one).casefold()]
+    found = [one for one in decisions if not wanted or wanted in _searched(one).casefold()]
     if not found:
         anatomy.empty(_("No judgement fits this."), _("Take the words away to see all."))
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from graph.store import open_store
 from tests.browser.conftest import Explorer, Visit, settle
@@ -25,6 +26,7 @@ def test_a_pair_is_judged_by_keyboard_and_taken_back(
     who = page.get_by_role("textbox", name="Wie beoordeelt? Organisatie of rol")
     who.fill("Provincie Verzonnen")
     who.press("Enter")
+    expect(page.locator(".st-key-duplicates-same button")).to_be_enabled()  # it knows who judges
     settle(page)
     asked.click()  # out of the field: keys are keys again
     page.keyboard.press("1")
