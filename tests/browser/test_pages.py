@@ -22,6 +22,7 @@ PAGES = {
     "profile": "/profiel?id=facility:nl-ai-factory",
     "thin profile": "/profiel?id=org:brainport-development",
     "region": "/profiel?id=NL11",
+    "sector": "/profiel?id=health",
     "sectors": "/sectoren",
     "sources": "/bronnen",
     "add": "/toevoegen",
