@@ -23,6 +23,8 @@ def title(starts: tuple[str, ...]) -> str:
         return _("Who works with whom?")
     if all(is_activity(one) for one in starts):
         return _("%(name)s: who works together?", name=names(starts))
+    if len(starts) > 1:
+        return _("%(name)s: who works with them?", name=names(starts))
     return _("%(name)s: who works with it?", name=names(starts))
 
 
@@ -54,11 +56,11 @@ def _finding(drawn: Drawn) -> str:
 def _of_organization(drawn: Drawn, start: str) -> str:
     partners = data.partners(start, networks=drawn.networks, of=drawn.of)
     if not partners.joint:
-        return _("%(name)s shares no activity with another organization", name=data.name(start))
+        return _("%(name)s: no activity shared with another organization", name=data.name(start))
     with_ = n_("%(num)s organization", "%(num)s organizations", len(partners.frame))
     return n_(
-        "%(name)s shares %(num)s activity with %(others)s",
-        "%(name)s shares %(num)s activities with %(others)s",
+        "%(name)s: %(num)s activity shared with %(others)s",
+        "%(name)s: %(num)s activities shared with %(others)s",
         partners.joint,
         name=data.name(start),
         others=with_,

@@ -78,7 +78,7 @@ def test_the_finding_counts_what_the_graph_counts(visit: Visit, text_of: Text) -
     """Joint activities and partners of TNO are those that the graph computes."""
     partners = data.partners(TNO)
     app = visit("network", lang="en", start=TNO)
-    assert f"shares {partners.joint} activities with {len(partners.frame)} organizations" in text_of(app)
+    assert f"{partners.joint} activities shared with {len(partners.frame)} organizations" in text_of(app)
 
 
 def test_the_source_line_counts_the_claims_behind_what_is_drawn(visit: Visit, text_of: Text) -> None:
@@ -117,14 +117,14 @@ def test_a_bad_filter_is_refused_in_a_sentence(
     """What the address may not hold is named, and the picture is drawn without it."""
     said = text_of(visit("network", lang="en", start=TNO, **{name: text}))
     assert f"The address says ‘{text}’ for “{label}”." in said
-    assert "shares" in said
+    assert "activities shared with" in said
 
 
 def test_an_unknown_start_is_named_and_the_known_one_drawn(visit: Visit, text_of: Text) -> None:
     """An id that no claim speaks of does not take the page down."""
     said = text_of(visit("network", lang="en", start=f"org:nobody,{TNO}"))
     assert "No claim speaks of ‘org:nobody’" in said
-    assert "shares" in said
+    assert "activities shared with" in said
 
 
 def test_a_cut_picture_says_how_much_it_left_out() -> None:

@@ -47,6 +47,7 @@ def test_no_english_heading_needs_an_article_before_the_name_of_an_organization(
     ):
         assert f"{name}: who works with it?" in shown
         assert f"with {name}" not in shown
+        assert f"{name} shares" not in shown
 
 
 def test_a_list_of_a_country_says_the_netherlands(visit: Visit, text_of: Callable[[AppTest], str]) -> None:
