@@ -39,8 +39,8 @@ def build(root: Path, files: dict[str, str]) -> Path:
         ("graph/view/view.py", "import graph.analysis.lists", "graph.view may import graph.errors"),
         ("graph/export/gexf.py", "import graph.analysis.lists", "graph.export may import graph.errors"),
         ("ingest/pipeline.py", "import explorer.data", "ingest may import graph"),
-        ("explorer/data.py", "import weefsel.home", "explorer.data may import explorer, graph"),
-        ("explorer/data.py", "import ingest", "explorer.data may import explorer, graph"),
+        ("explorer/data/views.py", "import weefsel.home", "explorer.data may import explorer, graph"),
+        ("explorer/data/views.py", "import ingest", "explorer.data may import explorer, graph"),
         (
             "explorer/screens/lists.py",
             "import graph.view.view",
@@ -97,7 +97,7 @@ def test_a_house_that_keeps_to_the_plan_has_no_findings(tmp_path: Path) -> None:
         tmp_path,
         {
             "app.py": "import streamlit\nfrom explorer import data",
-            "explorer/data.py": "import streamlit\nfrom graph.store import open_store",
+            "explorer/data/views.py": "import streamlit\nfrom graph.store import open_store",
             "graph/view/__init__.py": "from graph.view.view import View",
             "graph/view/view.py": "import networkx\nfrom graph.store.protocol import Store",
             "graph/store/protocol.py": "from graph.model.claim import Claim",
