@@ -16,7 +16,7 @@ _COUNTED: Final = "tie.counted IS NOT NULL"
 """Whether a participation is one of those that collaborate, be they many or few."""
 _SAID_BEYOND: Final = """
 MATCH (e:Entity)-[tie]-(other:Entity)
-WHERE e.id IN $some AND (other:Organization OR other:Activity) AND NOT other.id IN $all
+WHERE e.id IN $some AND NOT other:Sector AND NOT other:Region AND NOT other.id IN $all
 RETURN e.id, coalesce(tie.first, tie.confirmed, ''), coalesce(tie.confirmed, ''), tie.sources,
        sum(size(tie.claims))
 """
