@@ -35,7 +35,12 @@ def begin() -> None:
 
 
 def top(title: str, lede: str | Html = "", *, tab: str = "") -> None:
-    """Draw the name of the page and one sentence under it; the browser's tab gets `tab`, else the name."""
+    """Draw the name of the page and one sentence under it; the browser's tab gets `tab`, else the name.
+
+    The page's own filters are asked before this, as the address names them from here on: who clicks a link
+    while the rest is still being drawn comes back to what was chosen.
+    """
+    state.write()
     st.set_page_config(page_title=f"{tab or title} · Weefsel")
     st.session_state[_TITLED] = True
     html.show(tag("h1", title, class_="w-title"), tag("p", lede, class_="w-lede") if lede else None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from explorer import data, i18n
 from explorer.labels import label
-from explorer.widgets import lists_filters, lists_limits, lists_table, lists_words
+from explorer.widgets import lists_filters, lists_limits, lists_table, lists_words, overview_search
 from graph.analysis.limits import CODES
 from graph.analysis.lists import ListQuery, find
 from graph.store import open_store
@@ -222,3 +223,18 @@ def test_the_page_offers_both_files(visit: Visit) -> None:
         "Download als Excel",
         "Download als CSV",
     ]
+
+
+def test_the_address_names_the_filters_before_the_page_is_drawn(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who clicks a result while the rest is still being drawn comes back to the search."""
+    at_drawing: list[dict[str, str]] = []
+
+    def results(_words: str) -> None:
+        at_drawing.append(st.query_params.to_dict())
+
+    monkeypatch.setattr(overview_search, "results", results)
+    app = visit("overview")
+    app.text_input[0].set_value("umcg").run()
+    assert at_drawing == [{"q": "umcg"}]
