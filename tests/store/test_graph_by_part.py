@@ -104,6 +104,19 @@ def test_an_undoing_and_a_judgement_are_small_changes_too(store: Neo4jStore) -> 
     compare(store)
 
 
+def test_a_stated_total_follows_when_one_who_takes_part_is_of_another_kind(store: Neo4jStore) -> None:
+    total = said("facility:two", "stated_total", value="companies=9")
+    store.replace(LETTERS, (*MANY, total), when(2))
+    refresh(store, TODAY)
+    store.replace(LETTERS, (*MANY, total, said("org:o7", "kind", value="company")), when(3))
+    found = what_changed(store)
+    assert isinstance(found, Part)
+    assert found.stated == {"facility:two"}
+    refresh(store, TODAY)
+    compare(store)
+    assert '"known": 1' in (store.stamp() or stamp_of(found.after)).totals
+
+
 def test_of_a_stamp_of_another_version_the_whole_is_made(store: Neo4jStore) -> None:
     store.database.write("MATCH (s:WeefselGraph) SET s.version = 1 REMOVE s.tally, s.mark")
     whole_because(store, part.NO_STAMP)
@@ -172,6 +185,21 @@ def test_when_an_activity_becomes_too_large_the_whole_is_made(
     one_more = said("org:payer", "PARTNER_IN", object="facility:two", role="partner")
     store.replace(LETTERS, (*MANY, one_more), when(2))
     whole_because(store, part.RESIZED)
+
+
+def test_when_an_activity_becomes_a_list_of_members_the_whole_is_made(store: Neo4jStore) -> None:
+    store.replace(replace(LETTERS, membership_networks=("facility:two",)), MANY, when(2))
+    whole_because(store, part.RESIZED)
+
+
+def test_when_an_activity_has_one_lead_from_now_on_its_leads_contend(store: Neo4jStore) -> None:
+    two = said("org:o5", "PARTNER_IN", object="lab:l4", role="lead", asserted_on="2026-01")
+    store.replace(LETTERS, (*MANY, two), when(2))
+    refresh(store, TODAY)
+    store.replace(replace(LETTERS, single_lead=("facility:two", "lab:l4")), (*MANY, two), when(3))
+    assert isinstance(what_changed(store), Part)
+    refresh(store, TODAY)
+    compare(store)
 
 
 def test_when_a_tie_that_is_to_go_is_not_there_the_whole_is_made(store: Neo4jStore) -> None:
