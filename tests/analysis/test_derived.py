@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from graph.analysis.as_graph import entities_of
 from graph.analysis.derived import constant, is_default, refresh, stamp_of
 from graph.analysis.totals import plain, totals
+from graph.model.judgement import Judgement
 from graph.model.sectors import SECTORS
 from graph.store.derived import DerivedEntity
 from graph.store.protocol import Store
@@ -55,6 +56,22 @@ def test_every_end_of_a_tie_is_an_entity_and_ids_stand_in_it_once(built_in: View
     ids = [entity.id for entity in every]
     assert len(ids) == len(set(ids))
     assert {tie.object for entity in every for tie in entity.ties} <= set(ids)
+
+
+def test_no_tie_is_lost_where_nobody_speaks_of_the_name_that_a_cluster_bears() -> None:
+    """Its members stand elsewhere in the order of ids than the cluster does."""
+    same = Judgement("cordis:org:1", "org:z", "same", "ann", "2026-01-01")
+    ledger = ledger_of([partner("cordis:org:1", "lab:x"), partner("org:k", "lab:x")], [same])
+    found = laid_out(compute(ledger, ViewParams("2026-01-02")))
+    assert [len(found[name].ties) for name in ("org:k", "org:z")] == [1, 1]
+
+
+def test_when_a_tie_was_first_asserted_is_said_where_that_is_not_when_it_was_last() -> None:
+    dates = ("2021", "2019-05", "", "2021-01-01")
+    view = view_of([partner("org:a", "lab:x", asserted_on=day, note_en=day) for day in dates])
+    said = only_tie(view, "org:a")
+    assert (said["first"], said["confirmed"]) == ("2019-05", "2021")
+    assert "first" not in only_tie(view_of([partner("org:a", "lab:x", asserted_on="2021")]), "org:a")
 
 
 def test_a_tie_says_what_its_latest_claim_says_and_nothing_that_is_not_said() -> None:
