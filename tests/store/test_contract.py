@@ -466,6 +466,17 @@ def test_a_cut_keeps_the_shortest_texts(store: Store) -> None:
     assert store.match(["zorg"], limit=0) == []
 
 
+def test_a_very_long_word_is_found_by_its_beginning_and_by_no_other(store: Store) -> None:
+    """However an index cuts it up; and a text comes back as it is, whatever stands in it."""
+    word = "z" * 290
+    store.replace(LETTERS, [said("org:z", "alias", value=f"{word}orgzame\x1fnaam")], when(1))
+    for begin in (word, f"{word}orgz"):
+        assert [tuple(match) for match in store.match([begin])] == [
+            ("org:z", "alias", f"{word}orgzame\x1fnaam")
+        ]
+    assert store.match([f"{word}ondag"]) == []
+
+
 @given(
     words=st.lists(
         st.text(max_size=12)
