@@ -119,10 +119,12 @@ def part_of(store: GraphStore, stamp: Stamp | None, as_of: str) -> Part | Whole:
     if sum(count for count, _ in store.spoken_of(moved).values()) > MANY:
         return Whole(FAR)
     touched = [one.claim for one in (*since.added, *since.gone, *store.entity_claims(moved))]
-    entities = _entities(store, touched, moved, old, new)
+    entities = _entities(touched, moved, old, new)
+    entities |= _leading(store, entities, old, new)
     stated = {one["entity"] for one in json.loads(stamp.totals)["stated"]}
     if moved or any(claim.predicate == "kind" for claim in touched):
-        entities |= store.holding(entities, among=stated - entities)
+        holding = store.holding(entities, among=stated - entities)
+        entities |= holding | _leading(store, holding, old, new)
     ids = old.ids(entities) | new.ids(entities)
     after = store.among(ids, limit=LARGE)
     if after is None:
@@ -160,19 +162,21 @@ def _moved(old: Reading, new: Reading) -> set[str]:
     return {name for name in named if old.joined.cluster(name) != new.joined.cluster(name)}
 
 
-def _entities(
-    store: GraphStore, touched: Sequence[Claim], moved: Collection[str], old: Reading, new: Reading
-) -> set[str]:
+def _entities(touched: Sequence[Claim], moved: Collection[str], old: Reading, new: Reading) -> set[str]:
     """Return the entities whose description or ties to one another may be different."""
     found: set[str] = set()
     for reading in (old, new):
         found |= reading.ends(touched) | {reading.joined.cluster(one) for one in moved}
-    found |= (old.single_lead ^ new.single_lead) | (old.networks ^ new.networks)
-    led = found & (old.single_lead | new.single_lead)
+    return found | (old.single_lead ^ new.single_lead) | (old.networks ^ new.networks)
+
+
+def _leading(store: GraphStore, entities: Collection[str], old: Reading, new: Reading) -> set[str]:
+    """Return who lead those of some entities that have one lead: all of them contend, so all must be read."""
+    led = (old.single_lead | new.single_lead).intersection(entities)
     leads = [
         one.claim for one in store.entity_claims(old.ids(led) | new.ids(led)) if one.claim.role == "lead"
     ]
-    return found | old.ends(leads) | new.ends(leads)
+    return old.ends(leads) | new.ends(leads)
 
 
 def _stating(claims: Iterable[StoredClaim], reading: Reading) -> set[str]:

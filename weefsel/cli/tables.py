@@ -54,7 +54,10 @@ def print_table(
 
 def _width() -> int:
     """Return how many letters fit beside one another."""
-    return console.width if console.is_terminal or os.environ.get("COLUMNS", "").isdecimal() else _ENDLESS
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal():
+        return int(told)
+    return console.width if console.is_terminal else _ENDLESS
 
 
 def _is_unbroken(column: str, texts: Sequence[str], width: int) -> bool:

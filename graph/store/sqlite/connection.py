@@ -128,15 +128,20 @@ def _prepare(connection: Connection, url: str) -> None:
 
 
 def _check_owner(connection: Connection, url: str) -> int:
-    """Return the schema of the file (0: empty); raise when it is not ours, or newer than this program."""
-    version = _number(connection, "user_version")
-    if _number(connection, "application_id") == schema.APPLICATION:
-        if version > len(schema.MIGRATIONS):
-            raise SchemaTooNew(url, version, len(schema.MIGRATIONS))
-        return version
-    if version or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise NotAStore(url, "another program made this database")
-    return 0
+    """Return the schema of the file (0: empty); raise when it is not ours, or newer than this program.
+
+    What was empty a moment ago may be a store by now, that another process made: so it is looked at twice.
+    """
+    for _ in range(2):
+        version = _number(connection, "user_version")
+        if _number(connection, "application_id") == schema.APPLICATION:
+            version = _number(connection, "user_version")
+            if version > len(schema.MIGRATIONS):
+                raise SchemaTooNew(url, version, len(schema.MIGRATIONS))
+            return version
+        if not version and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return 0
+    raise NotAStore(url, "another program made this database")
 
 
 def _number(connection: Connection, pragma: str) -> int:
