@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from graph.store import open_store
 from ingest.pipeline import ingest
 from tests.browser.conftest import Explorer, Visit, no_exception, settle
+from tests.browser.test_pages import PAGES
 from weefsel.home import dataset_folder
 
 pytestmark = pytest.mark.browser
@@ -42,6 +43,13 @@ def own_explorer(request: pytest.FixtureRequest, explorer: Explorer) -> Iterator
 
 
 FACTORY = "/profiel?id=facility:nl-ai-factory"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_draws_itself_on_either_store(visit: Visit, name: str) -> None:
+    page = visit(PAGES[name])
+    no_exception(page)
+    assert page.locator("h1").count() == 1
 
 
 def test_a_source_line_becomes_a_pixel_and_leads_back_to_its_line(visit: Visit) -> None:

@@ -117,6 +117,22 @@ def test_a_stated_total_follows_when_one_who_takes_part_is_of_another_kind(store
     assert '"known": 1' in (store.stamp() or stamp_of(found.after)).totals
 
 
+def test_who_leads_an_activity_of_which_a_total_follows_contends_with_all_others(store: Neo4jStore) -> None:
+    """One of two leads is of another kind now: the total of what both lead follows, and one still loses."""
+    total = said("facility:two", "stated_total", value="companies=9")
+    lead = said("org:o5", "PARTNER_IN", object="facility:two", role="lead", asserted_on="2026-01")
+    other = said("org:o6", "PARTNER_IN", object="facility:two", role="lead")
+    claims = (*MANY, total, lead, other)
+    store.replace(LETTERS, claims, when(2))
+    refresh(store, TODAY)
+    store.replace(LETTERS, (*claims, said("org:o6", "kind", value="company")), when(3))
+    found = what_changed(store)
+    assert isinstance(found, Part)
+    assert "org:o5" in set(found.after.claims["subject"])
+    refresh(store, TODAY)
+    compare(store)
+
+
 def test_of_a_stamp_of_another_version_the_whole_is_made(store: Neo4jStore) -> None:
     store.database.write("MATCH (s:WeefselGraph) SET s.version = 1 REMOVE s.tally, s.mark")
     whole_because(store, part.NO_STAMP)
