@@ -45,8 +45,10 @@ def own_explorer(request: pytest.FixtureRequest, explorer: Explorer) -> Iterator
 FACTORY = "/profiel?id=facility:nl-ai-factory"
 
 
+@pytest.mark.parametrize("explorer", ["neo4j"], indirect=True)
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_draws_itself_on_either_store(visit: Visit, name: str) -> None:
+def test_every_page_draws_itself_on_a_server_too(visit: Visit, name: str) -> None:
+    """On a file they are looked at in test_pages."""
     page = visit(PAGES[name])
     no_exception(page)
     assert page.locator("h1").count() == 1
