@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +26,8 @@ REGISTER = Dataset(
 )
 DATASETS = {dataset.id: dataset for dataset in (LETTERS, REGISTER)}
 REVISED = replace(LETTERS, licence="CC-BY-4.0")
+
+NewStore = Callable[[], AbstractContextManager[Store]]
 
 NAMES = (
     "Universiteit van Fryslân",
@@ -48,6 +52,7 @@ def when(day: int) -> str:
 
 
 LEAD = said(ORGS[0], "PARTNER_IN", object=FACTORY, role="lead", valid_from="2025", valid_to="2025-06")
+LATER = LEAD._replace(valid_to="2025-07")
 MONEY = said(
     "programme:p",
     "FUNDS",
