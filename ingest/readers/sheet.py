@@ -34,6 +34,7 @@ def recognise(files: Sequence[Path]) -> list[Card]:
             continue
         beside = [place for ending in YAML if (place := bare.with_suffix(ending)).is_file()]
         if not beside:
+            _check_is_one(file)
             raise InvalidTable(
                 file.name,
                 "is a spreadsheet, and nothing says what its columns mean",
@@ -42,6 +43,13 @@ def recognise(files: Sequence[Path]) -> list[Card]:
             )
         cards.append(mapped(beside[0], [file]))
     return cards
+
+
+def _check_is_one(file: Path) -> None:
+    """Raise `InvalidTable` when a file is damaged, or holds no table: then no mapping would help."""
+    from ingest.sheets.workbooks.opening import open_workbook
+
+    open_workbook(file)
 
 
 def mapped(mapping: Path, files: Sequence[Path] = ()) -> Card:

@@ -15,6 +15,7 @@ from ingest.records import InvalidTable
 from ingest.sheets.mappings.fields import FIELDS
 from ingest.sheets.preview import preview
 from tests.ingest.golden import rewrite
+from tests.ingest.sheets.strangers import projects
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "spreadsheets.md"
 PAGE = DOCS.read_text(encoding="utf-8")
@@ -173,9 +174,17 @@ constants: {activity.id: "lab:quva-lab"}
 
 
 def test_a_spreadsheet_without_a_mapping_says_how_to_make_one(tmp_path: Path) -> None:
-    file = tmp_path / "leden.xlsx"
-    file.touch()
+    file = projects(tmp_path).rename(tmp_path / "leden.xlsx")
     with pytest.raises(InvalidTable, match=r"weefsel mapping propose leden\.xlsx --out leden\.yaml"):
+        recognise([file])
+
+
+def test_what_is_no_spreadsheet_is_told_so_and_not_sent_for_a_mapping(tmp_path: Path) -> None:
+    file = tmp_path / "brief.csv"
+    file.write_text(
+        "Dit is een gewone zin over niets.\nEn dit is er nog een, zonder tabel.\n", encoding="utf-8"
+    )
+    with pytest.raises(InvalidTable, match="is running text and no table"):
         recognise([file])
 
 
