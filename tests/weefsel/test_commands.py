@@ -168,6 +168,13 @@ def test_a_former_id_still_leads_to_the_entity(ask: Any) -> None:
     assert ask("show", "org:vsnu")["result"]["entity"]["id"] == "org:unl"
 
 
+def test_who_pays_an_amount_that_nobody_states_is_no_payer_of_nothing(built_in: str) -> None:
+    words = ("show", "facility:nl-ai-factory", "--store", built_in)
+    in_april = run(*words, "--as-of", "2025-04-30").stdout
+    assert "funding: 2 payers of an amount that no claim states\n" in in_april
+    assert "funding: € 200000000 from 3 payers; 3 payers of" in run(*words).stdout
+
+
 def test_ingest_dry_run_undo_and_verify_go_round(tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path}/weefsel.db"
     dry = json.loads(run("ingest", "--dry-run", "--json", "--store", store).stdout)

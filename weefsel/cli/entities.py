@@ -62,15 +62,24 @@ def _print_entity(answer: dict[str, Any], as_of: str) -> None:
     say(f"{entity['kind'] or 'kind not known'} · as of {as_of}")
     for lead in answer["leads"]:
         say(f"lead: {lead['name']} ({lead['id']})")
-    money = answer["funding"]
-    if money["payers"]:
-        say(f"funding: € {money['total_eur']} from {sum(p['counted'] for p in money['payers'])} payers")
+    if answer["funding"]["payers"]:
+        say(f"funding: {_funding(answer['funding'])}")
     columns = ("what", "value", "role", "effective", "source", "publisher", "confidence", "id")
     for state in STATES:
         rows = [{**row, "id": row["id"][:8]} for row in answer[state]]
         if rows:
             yields = ("source", "confidence", "publisher")
             print_table(rows, columns, title=f"\n{state} ({len(rows)})", yields=yields)
+
+
+def _funding(money: dict[str, Any]) -> str:
+    """Return what is paid by how many; who pays an amount that nobody states is no payer of 0."""
+    paying = {payer["payer"] for payer in money["payers"] if payer["counted"]}
+    stated = len(paying.difference(money["unknown"]))
+    said = [f"€ {money['total_eur']} from {stated} {'payer' if stated == 1 else 'payers'}"] if stated else []
+    if silent := len(paying) - stated:
+        said.append(f"{silent} {'payer' if silent == 1 else 'payers'} of an amount that no claim states")
+    return "; ".join(said)
 
 
 @command
