@@ -93,7 +93,7 @@ def _kills(settings: Settings) -> Figure:
     if settings.cordis and not settings.quick:
         files = [str(settings.cordis / f"h2020_{name}.csv.gz") for name in ("project", "organization")]
         asked["WEEFSEL_KILL_FILES"] = os.environ.get("WEEFSEL_KILL_FILES") or os.pathsep.join(files)
-    words = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
+    words = [sys.executable, "-m", "pytest", "-v", "-s", "--no-header", "-p", "no:cacheprovider"]
     taken = command([*words, "tests/store/test_neo4j_kill.py"], loud=True, **asked)
     what = "kill -9 of the loader, and of the server, in the middle of an ingest, clean after each"
     return Figure(what, float(kills), "", note=f"{taken.seconds:.0f} s")

@@ -161,7 +161,9 @@ def broken_off(run: Run, end: Callable[[], None], clear_up: Callable[[], None]) 
     assert left[:2] in (run.old[:2], run.new[:2]), told
     # The graph is a copy of the one or the other, or says that it is none.
     assert left.stamp is None or left[2:] in (run.old[2:], run.new[2:]), told
-    return left.revision == run.new.revision
+    done = left.revision == run.new.revision
+    print(f"{told}: the {'new' if done else 'old'} set", flush=True)  # for who waits for many, and big ones
+    return done
 
 
 def broken_off_often(run: Run, end: Callable[[], None], clear_up: Callable[[], None]) -> None:
