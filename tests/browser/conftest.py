@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graph.store import open_store
 from scripts.neo4jserver import Server
@@ -124,29 +124,33 @@ def own_on_file(tmp_path: Path) -> Iterator[Explorer]:
 Visit = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def window(chromium: Browser) -> Iterator[BrowserContext]:
+    """Give one window for all pages: it has fetched the explorer's scripts once, as a visitor's has."""
+    context = chromium.new_context(reduced_motion="reduce", accept_downloads=True)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser, explorer: Explorer) -> Iterator[Visit]:
+def visit(window: BrowserContext, explorer: Explorer) -> Iterator[Visit]:
     """Give a function that opens a page of the explorer and waits until it has drawn itself."""
-    contexts = []
+    pages = []
 
     def go(path: str = "/", *, width: int = 1280, scheme: str = "light", at: Explorer = explorer) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-            accept_downloads=True,
-        )
-        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=at.address)
-        contexts.append(context)
-        page = context.new_page()
+        window.grant_permissions(["clipboard-read", "clipboard-write"], origin=at.address)
+        page = window.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.set_default_timeout(PATIENCE)
         page.goto(at.address + path)
         settle(page)
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def settle(page: Page) -> None:

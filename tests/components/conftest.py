@@ -14,10 +14,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -49,23 +50,34 @@ def _answering(address: str, server: subprocess.Popen[bytes]) -> str:
     raise TimeoutError(address)
 
 
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a path in a window of its own; a script error fails the test."""
-    errors: list[str] = []
-    contexts = []
+@pytest.fixture(scope="session")
+def window(chromium: Browser) -> Iterator[BrowserContext]:
+    """Give one window for all pages that need no other: it has fetched the scripts once."""
+    context = chromium.new_context(viewport=DESK)
+    yield context
+    context.close()
 
-    def open_page(path: str = "/", browser: Browser | None = None, **window: Any) -> Page:
-        context = (browser or chromium).new_context(**{"viewport": {"width": 1280, "height": 900}, **window})
-        context.set_default_timeout(PATIENCE * 1000)
-        contexts.append(context)
+
+@pytest.fixture
+def visit(chromium: Browser, window: BrowserContext, address: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a path, in a window of its own if it asks for one; no script may fail."""
+    errors: list[str] = []
+    opened: list[Page | BrowserContext] = []
+
+    def open_page(path: str = "/", browser: Browser | None = None, **settings: Any) -> Page:
+        context = window
+        if browser or settings:
+            context = (browser or chromium).new_context(**{"viewport": DESK, **settings})
+            opened.append(context)
         page = context.new_page()
+        opened.append(page)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address + path)
         page.locator(".w-root[data-nodes], .w-root table").first.wait_for()
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for one in reversed(opened):
+        one.close()
     assert not errors

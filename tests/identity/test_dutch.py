@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,9 +21,9 @@ from graph.view.ledger import Ledger
 from graph.view.params import ViewParams
 from graph.view.view import View, compute
 from ingest.pipeline import ingest
+from tests import shared
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("WEEFSEL_SHARED") or ROOT.parent / "shared")
 ROR_FILE = "ror_nl_full_records.jsonl.gz"
 ONE: dict[str, tuple[str, ...]] = {
     "uva": ("999985708", "04dkp9463"),
@@ -59,11 +58,9 @@ WAGENINGEN = ONE["wageningen-ur"][:2]
 
 
 def found(name: str) -> Path:
-    places = [folder / part / name for folder in (SHARED, SHARED / "data") for part in ("cordis", "ror")]
-    there = next((place for place in places if place.is_file()), None)
-    if there is None:
-        pytest.skip(f"no {name}: name the folder that holds data/cordis and data/ror with WEEFSEL_SHARED")
-    return there
+    for there in (*shared.files("cordis", name), *shared.files("ror", name)):
+        return there
+    pytest.skip(f"no {name}: name the folder that holds data/cordis and data/ror with WEEFSEL_SHARED")
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import os
 import zipfile
 from pathlib import Path
 
@@ -21,11 +20,11 @@ from ingest.pipeline import ingest
 from ingest.records import InvalidTable
 from ingest.report import Report
 from ingest.shipped import shipped
+from tests import shared
 from tests.ingest.golden import AT, written
 
 HERE = Path(__file__).parent
 H2020, HORIZON = HERE / "h2020", HERE / "horizon"
-SHARED = Path(os.environ.get("WEEFSEL_SHARED") or HERE.parents[3] / "shared") / "data" / "cordis"
 
 
 @pytest.fixture
@@ -209,7 +208,7 @@ def test_every_row_of_the_table_of_sectors_has_a_reason_and_a_sector_of_ours() -
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the CORDIS files are not beside the repository")
+@pytest.mark.skipif(not shared.files("cordis", "*"), reason="the CORDIS files are not beside the repository")
 @pytest.mark.parametrize(
     ("pattern", "dataset", "read"),
     [("native_sample_*", "cordis-h2020", 5_246), ("horizon_sample100_*", "cordis-horizon", 500)],
@@ -217,7 +216,7 @@ def test_every_row_of_the_table_of_sectors_has_a_reason_and_a_sector_of_ours() -
 def test_the_real_samples_come_in_without_silent_loss(
     store: Store, pattern: str, dataset: str, read: int
 ) -> None:
-    report = once(store, *SHARED.glob(pattern))
+    report = once(store, *shared.files("cordis", pattern))
     assert (report.dataset, report.error, report.rejected, report.unknown_columns) == (dataset, None, (), ())
     assert report.used + report.repeated == report.read == read
     assert store.verify() == []
