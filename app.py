@@ -12,6 +12,7 @@ import streamlit as st
 from explorer import i18n, intake, page, state
 from explorer.components.bridge import bridge
 from explorer.i18n import N_, _
+from explorer.wording.controls import controls
 from graph.errors import WeefselError
 
 HERE = Path(__file__).resolve().parent
@@ -83,7 +84,7 @@ def _language(shared: state.Filters) -> None:
 def _follow_links(pages: dict[str, st.Page]) -> None:
     """Go where a link of ours leads, without loading the app again; a bare link keeps that page's filters."""
     with st.container(key="place-bridge"):
-        visit = bridge(lang=state.language(), paths=state.PAGES.values())
+        visit = bridge(lang=state.language(), paths=state.PAGES.values(), phrases=controls())
     for name, path in state.PAGES.items():
         if visit and visit.path == path:
             st.switch_page(pages[name], query_params=visit.query or state.address(name))

@@ -42,6 +42,9 @@ WIDER = """() => Math.max(0, ...['[data-testid="stMain"]', 'body'].map((one) => 
     return part ? part.scrollWidth - part.clientWidth : 0;
 }))"""
 
+NAMES = """() => [...document.querySelectorAll('[aria-label], [placeholder]')]
+    .flatMap((one) => [one.ariaLabel, one.getAttribute('placeholder')]).filter(Boolean)"""
+
 
 def with_language(path: str, language: str) -> str:
     """Return the address of a page in a language."""
@@ -68,13 +71,14 @@ def sideways(page: Page) -> int:
 
 
 def untranslated(page: Page, language: str) -> list[str]:
-    """Return texts on a Dutch page that are the catalogue's English (or the other way round)."""
+    """Return texts and names on a Dutch page that are the catalogue's English (or the other way round)."""
     file = Path(package.__file__).parent / "locale" / "nl" / "LC_MESSAGES" / "weefsel.po"
     with file.open("rb") as source:
         pairs = [(m.id, m.string) for m in read_po(source) if isinstance(m.id, str) and m.id != m.string]
     other = {english if language == "nl" else str(dutch) for english, dutch in pairs}
     same = {str(dutch) if language == "nl" else english for english, dutch in pairs}
     shown = {line.strip() for line in page.locator("body").inner_text().splitlines()}
+    shown |= set(page.evaluate(NAMES))
     return sorted(line for line in shown & (other - same) if "%(" not in line and len(line) > 3)
 
 

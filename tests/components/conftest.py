@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+READY = ".w-root[data-nodes], .w-root table, [data-testid=stMultiSelect]"
 DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
@@ -74,7 +75,7 @@ def visit(chromium: Browser, window: BrowserContext, address: str) -> Iterator[C
         page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address + path)
-        page.locator(".w-root[data-nodes], .w-root table").first.wait_for()
+        page.locator(READY).first.wait_for()
         return page
 
     yield open_page

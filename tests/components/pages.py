@@ -1,4 +1,4 @@
-"""Hold the components on three small pages, as the screens use them; served by the fixture `address`."""
+"""Hold the components on small pages, as the screens use them; served by the fixture `address`."""
 
 from __future__ import annotations
 
@@ -122,6 +122,27 @@ def table_page() -> None:
     st.html('<a href="/">Naar het netwerk</a>')
 
 
+def words_page() -> None:
+    """Draw a control that speaks English by itself, beside texts of ours that say the same words."""
+    st.selectbox("Regio", ["Choose an option", "Drenthe"], index=None)
+    st.multiselect("Soort", ["Open", "hub", "lab"], default=["Open"])
+    st.html("<p>Choose an option</p>")
+    if st.button("English" if st.session_state.get("lang", "nl") == "nl" else "Nederlands"):
+        st.session_state["lang"] = "en" if st.session_state.get("lang", "nl") == "nl" else "nl"
+        st.rerun()
+
+
+PHRASES = {
+    "Choose an option": "Kies er een",
+    "Choose options": "Kies",
+    "No results": "Niets gevonden",
+    "* options available.": "* keuzes.",
+    "Select all": "Alles kiezen",
+    "Remove *": "* weghalen",
+    "Open": "Openen",
+}
+
+
 def main() -> None:
     """Draw the bridge and the page the address asks for."""
     st.set_page_config(page_title="Componenten", layout="wide")
@@ -129,10 +150,12 @@ def main() -> None:
     pages = {
         "": st.Page(picture_page, title="Netwerk", default=True),
         "tabel": st.Page(table_page, title="Tabel", url_path="tabel"),
+        "woorden": st.Page(words_page, title="Woorden", url_path="woorden"),
     }
     current = st.navigation(list(pages.values()), position="top")
     with st.container(key="place-bridge"):
-        clicked = bridge(lang="nl", paths=pages)
+        lang = st.session_state.get("lang", "nl")
+        clicked = bridge(lang=lang, paths=pages, phrases=PHRASES if lang == "nl" else {})
     if clicked:
         st.switch_page(pages[clicked.path], query_params=clicked.query)
     st.title(current.title)

@@ -113,6 +113,34 @@ def test_the_document_speaks_the_language_of_the_page(visit: Visit) -> None:
     assert page.evaluate("document.documentElement.lang") == "nl"
 
 
+def test_streamlits_own_words_are_in_the_language_of_the_page(visit: Visit) -> None:
+    """What stands there, and what appears later; a choice or a text of ours of the same words keeps them."""
+    page = visit("/woorden")
+    expect(page.get_by_placeholder("Kies er een", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Open weghalen")).to_be_visible()
+    page.get_by_label("Regio").click()
+    expect(page.get_by_text("2 keuzes.")).to_be_attached()
+    expect(page.get_by_role("option", name="Choose an option")).to_be_visible()
+    page.keyboard.type("zzz")
+    expect(page.get_by_text("Niets gevonden")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("paragraph").filter(has_text="Choose an option")).to_be_visible()
+    page.get_by_label("Soort").click()
+    expect(page.get_by_role("option")).to_have_text(["Alles kiezen", "hub", "lab"])
+    expect(page.locator("[data-tag]")).to_have_text("Open")
+    expect(page.locator("[data-tag]")).to_have_attribute("aria-label", "Open")
+
+
+def test_a_change_of_language_gives_streamlit_its_words_back_and_takes_them_again(visit: Visit) -> None:
+    """They need not be drawn anew for it."""
+    page = visit("/woorden")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_placeholder("Choose an option")).to_be_visible()
+    assert page.get_by_placeholder("Kies").count() == 0
+    page.get_by_role("button", name="Nederlands").click()
+    expect(page.get_by_placeholder("Kies er een")).to_be_visible()
+
+
 def test_a_link_to_a_page_of_the_app_does_not_reload(visit: Visit) -> None:
     """The window keeps what it remembers, the query arrives, and Back goes back."""
     page = visit()

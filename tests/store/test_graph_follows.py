@@ -35,6 +35,8 @@ from graph.view.view import compute
 from scripts.neo4jserver import Server
 from tests.store.conftest import emptying
 
+pytestmark = pytest.mark.long
+
 TODAY = "2026-06-15"
 EXAMPLES = 8
 SEEDS = st.integers(0, 2**32).map(Random)

@@ -15,6 +15,8 @@ from graph.store import open_store
 from tests.store.children import finished, heard, numbered, replace, start, write
 from tests.store.world import LETTERS, when
 
+pytestmark = pytest.mark.long
+
 KILLS = int(os.environ.get("WEEFSEL_KILLS", "10"))
 COUNT = 20_000
 

@@ -32,6 +32,8 @@ from tests.store.children import ROOT, bring, finished, heard, start
 from tests.store.conftest import emptying
 from tests.store.world import when
 
+pytestmark = pytest.mark.long
+
 KILLS = int(os.environ.get("WEEFSEL_KILLS", "3"))
 """Of a loader, and of a server: a third of them in the first run of a dataset, the others in a later one."""
 FILES = (

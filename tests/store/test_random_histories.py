@@ -24,6 +24,8 @@ from graph.model.judgement import Judgement, effective
 from graph.store.protocol import Spell, Store
 from tests.store.world import DATASETS, MANY, of, subsets
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = {"sqlite": 25, "neo4j": 6}
 """A server answers in milliseconds what a file answers in microseconds; `test_twins` compares the two."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -25,6 +26,8 @@ from scripts.neo4jserver import Server
 from tests.store.conftest import emptying
 from tests.store.test_random_histories import judgements
 from tests.store.world import DATASETS, LEAD, MANY, MONEY, ORGS, WORLD, of
+
+pytestmark = pytest.mark.long
 
 SPEAKING = (*MANY[:5], *WORLD[:6], LEAD, MONEY)
 LATER = (LEAD._replace(role="partner"), MONEY._replace(amount=5))

@@ -1,4 +1,4 @@
-"""Join Streamlit's page to the browser's: the language of the document, and links that do not reload."""
+"""Join Streamlit's page to the browser's: its language, Streamlit's own words, links that do not reload."""
 
 from __future__ import annotations
 
@@ -22,8 +22,13 @@ class Visit:
     query: dict[str, str | list[str]] = field(default_factory=dict)
 
 
-def bridge(*, lang: str, paths: Iterable[str], key: str = "bridge") -> Visit | None:
+def bridge(
+    *, lang: str, paths: Iterable[str], phrases: Mapping[str, str] | None = None, key: str = "bridge"
+) -> Visit | None:
     """Set the document's language; return the page to go to when a link to one of `paths` was clicked.
+
+    `phrases` are what Streamlit's own controls say, and what they shall say instead; one `*` in both stands
+    for a part that differs each time. Texts of ours and of claims are left alone.
 
     A link with a query is followed by the browser itself, so that Back is one step. For a bare link the page
     is asked, which knows the filters that were set there: it calls
@@ -31,7 +36,8 @@ def bridge(*, lang: str, paths: Iterable[str], key: str = "bridge") -> Visit | N
     Links with ctrl, cmd, shift or the middle button open a tab as everywhere. Call it once per run, in a
     container that is hidden by its key class.
     """
-    result = _mount(key=key, data={"lang": lang, "paths": sorted(paths)}, on_visit_change=ignore)
+    sent = {"lang": lang, "paths": sorted(paths), "phrases": dict(phrases or {})}
+    result = _mount(key=key, data=sent, on_visit_change=ignore)
     return read_visit(result.visit) if result.visit else None
 
 

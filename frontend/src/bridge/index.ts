@@ -1,9 +1,11 @@
 // The bridge: tells the document its language, and turns clicks on the app's own links into page changes.
 import { type Args, type Part, mount } from "../streamlit";
+import { type Phrases, Words } from "./words";
 
 interface Packed {
   lang: string;
   paths: string[];
+  phrases: Phrases;
 }
 
 /** A page of the app: its `url_path`, its query with the question mark, and the whole address. */
@@ -15,6 +17,7 @@ interface Target {
 
 class Bridge implements Part<Packed> {
   private count = 0;
+  private readonly words = new Words();
 
   constructor(private args: Args<Packed>) {
     document.addEventListener("click", this.click);
@@ -24,9 +27,11 @@ class Bridge implements Part<Packed> {
   update(args: Args<Packed>): void {
     this.args = args;
     if (document.documentElement.lang !== args.data.lang) document.documentElement.lang = args.data.lang;
+    this.words.speak(args.data.phrases);
   }
 
   leave(): void {
+    this.words.leave();
     document.removeEventListener("click", this.click);
   }
 
