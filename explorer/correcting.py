@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from explorer import data, keeping
+from explorer import data, intake, keeping
 from explorer.widgets.claim_row import ClaimRow
 from graph.corrections import amending, listing
 from graph.corrections.amending import Amended
@@ -55,6 +55,12 @@ def row(claim_id: str, said: Claim) -> ClaimRow | None:
     """Return a claim with all that a visitor may ask about it, read from its own subject."""
     subject = data.view().ledger.clusters.cluster(said.subject)
     return next((one for one in data.claims_of(subject) if one.id == claim_id), None)
+
+
+def city(entity: str, written: str) -> str:
+    """Return the city of an entity as every dataset writes it: *The Hague* is *Den Haag*."""
+    country = data.view().entities["country"].get(entity, "")
+    return intake.opened().city(written, str(country))
 
 
 def one_lead(claim: Claim) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def added(entity: str, fields: Fields) -> Claim | None:
         return None
     predicate = says.removesuffix(BACKWARD)
     if predicate not in RELATIONS:
-        value = fields.value(predicate, type_)
+        value = fields.value(predicate, entity)
         return Claim("", "", entity, predicate, value=value) if value else None
     other = _other(says, type_, fields)
     role = _role(other if type_ == ORGANIZATION else entity, fields) if predicate == "PARTNER_IN" else ""
@@ -112,4 +112,4 @@ def answer(claim: Claim, field: str, fields: Fields) -> str | int | None:
         return fields.euros("amount", _("Amount in euros"))
     if field == "subject":
         return fields.entity("other", _("Who leads?"), ORGANIZATION) or None
-    return fields.value(claim.predicate, type_of(data.entity_of(claim.subject))) or None
+    return fields.value(claim.predicate, data.entity_of(claim.subject)) or None

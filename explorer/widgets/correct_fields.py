@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from explorer import data, state, wording
+from explorer import correcting, data, state, wording
 from explorer.html import link, show, tag
 from explorer.i18n import N_, _, language
 from graph.corrections.wording import LIMITS, tidy, wrong
@@ -94,8 +94,8 @@ class Fields:
         names = {one: _described(one) for one in found}
         return self.choice(name, _("Which one?"), names, initial=found[0] if len(found) == 1 else "")
 
-    def value(self, prop: str, entity_type: str) -> str:
-        """Draw the field for the value of a property and return the value as a claim has it."""
+    def value(self, prop: str, entity: str) -> str:
+        """Draw the field for the value of a property of an entity; return the value as a claim has it."""
         label = wording.property_name(prop)
         kind = PROPERTIES[prop].value
         if kind == "date":
@@ -104,14 +104,23 @@ class Fields:
             cents = self.euros("value", _("%(what)s in euros", what=label))
             return "" if cents is None else f"{cents // 100}.{cents % 100:02d}".removesuffix(".00")
         if kind == "kind":
-            kinds = {one: wording.kind(one) for one, type_ in KIND_TYPE.items() if type_ == entity_type}
+            kinds = {one: wording.kind(one) for one, type_ in KIND_TYPE.items() if type_ == type_of(entity)}
             return self.choice("value", label, in_order(kinds))
         if kind in ("region", "country"):
             return self.choice(
                 "value", label, places(provinces=kind == "region", countries=kind == "country")
             )
         written = st.text_input(label, key=self.key("value"))
-        return self._held("url" if prop == "website" else "value", label, tidy(written or ""))
+        text = self._held("url" if prop == "website" else "value", label, tidy(written or ""))
+        return self._city(entity, text) if prop == "city" else text
+
+    def _city(self, entity: str, written: str) -> str:
+        """Return a city under the name that it has everywhere, and say so where that is another one."""
+        city = correcting.city(entity, written) if written else ""
+        if city != written:
+            said = _("“%(written)s” is written as “%(city)s” here.", written=written, city=city)
+            show(tag("p", said, class_="w-small"))
+        return city
 
     def _until(self, label: str) -> str:
         written = st.text_input(label, key=self.key("value"), placeholder=_("2025-03-14"))

@@ -126,6 +126,19 @@ def test_what_is_missing_can_be_added(own: str, visit: Visit, text_of: Text) -> 
     )
 
 
+def test_a_city_under_another_name_is_kept_as_the_one_it_is(own: str, visit: Visit, text_of: Text) -> None:
+    """Else one place under two names would contradict itself; the visitor reads what becomes of it."""
+    app = visit("profile", id=TNO, asof=DAY, fix="new")
+    app.selectbox(key="fix-new-says").select("city").run()
+    fill(app, "new", value="The Hague")
+    assert "“The Hague” heet hier “Den Haag”." in text_of(app)
+    cite(app, "new")
+    assert "spreken elkaar dan tegen" not in text_of(app)
+    app.button(key="fix-keep").click().run()
+    (one,) = kept(own)
+    assert (one.subject, one.predicate, one.value) == (TNO, "city", "Den Haag")
+
+
 def test_every_publication_that_is_known_by_its_address_can_be_cited(store: str) -> None:
     from explorer import correcting, data
 

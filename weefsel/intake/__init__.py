@@ -11,6 +11,7 @@ from explorer.intake import Found, Limits, Outcome, Plan, Progress, Sample, Shee
 from graph.errors import StoreReadOnly, WeefselError
 from graph.store import open_store
 from ingest.pipeline import ingest
+from ingest.places import city_name
 from ingest.sheets.mappings.writing import to_yaml
 from ingest.sheets.templates import TEMPLATES, file_name, template
 from weefsel.intake import datasets, described, outcomes, remembered, samples, sheets
@@ -36,6 +37,10 @@ class Reading:
                 return ""
         except WeefselError as error:
             return str(error)
+
+    def city(self, written: str, country: str) -> str:
+        """Return a city as every dataset writes it, so that one place under two names contradicts nothing."""
+        return city_name(written, country=country)
 
     def templates(self, language: str) -> tuple[Template, ...]:
         """Return tables to fill in, with headers in Dutch (`nl`) or English (`en`)."""
