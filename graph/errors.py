@@ -293,13 +293,26 @@ class StoreUnreachable(StoreError):
 
 
 class ConnectionLost(StoreError):
-    """A server answered, and then no more."""
+    """A server answered, and then no more; `waited` is None where nothing could be tried again."""
 
-    def __init__(self, url: str, waited: float) -> None:
+    def __init__(self, url: str, waited: float | None) -> None:
         self.url, self.waited = url, waited
+        again = (
+            f", and not found again in {waited:.0f} s. See whether the server runs, then try again"
+            if waited is not None
+            else " in the middle of writing. See whether the server runs, then do it once more"
+        )
+        super().__init__(f"the connection with '{url}' was lost{again}: nothing is half-written.")
+
+
+class BrokenOff(StoreError):
+    """A server ended what was being done: somebody there said so, or it took longer than it allows."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
         super().__init__(
-            f"the connection with '{url}' was lost, and not found again in {waited:.0f} s. "
-            "See whether the server runs, then try again: nothing is half-written."
+            f"the server at '{url}' broke off what was being done: {reason}. "
+            "Ask who runs it (db.transaction.timeout), then do it once more: nothing is half-written."
         )
 
 

@@ -102,10 +102,13 @@ class OwnServer(Server):
     """A server with its data in one folder. It keeps its address and password through kills and starts.
 
     A `brief` one lives for a minute or two: it starts and warms up with half the work, and ends up slower.
+    `settings` are lines for its `neo4j.conf`.
     """
 
-    def __init__(self, folder: Path, *, heap: str = "1g", brief: bool = False) -> None:
-        self._folder, self._heap, self._brief = folder, heap, brief
+    def __init__(
+        self, folder: Path, *, heap: str = "1g", brief: bool = False, settings: tuple[str, ...] = ()
+    ) -> None:
+        self._folder, self._heap, self._brief, self._settings = folder, heap, brief, settings
         self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.user, self.password = "neo4j", secrets.token_urlsafe(12)
@@ -133,6 +136,7 @@ class OwnServer(Server):
                     "NEO4J_PASSWORD": self.password,
                     "WEEFSEL_NEO4J_HEAP": self._heap,
                     "WEEFSEL_NEO4J_BRIEF": "yes" if self._brief else "no",
+                    "WEEFSEL_NEO4J_SETTINGS": "\n".join(self._settings),
                 },
             )
         self._wait()

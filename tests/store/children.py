@@ -57,15 +57,23 @@ def replace(url: str, edition: str, day: str, count: str) -> None:
 
 
 def bring(url: str, day: str, *paths: str) -> None:
-    """Say when ready, then do what `weefsel ingest` does with these paths, on a day of January."""
+    """Say when ready, then do what `weefsel ingest` does with these paths, on a day of January.
+
+    At the end it says `done`, or what went wrong.
+    """
     from graph.analysis.derived import refresh
+    from graph.errors import WeefselError
     from ingest.pipeline import ingest
 
     at = when(int(day))
     tell("ready")
-    with open_store(url, create=True) as store:
-        reports = ingest(store, map(Path, paths), at)
-        refresh(store, at[:10])
+    try:
+        with open_store(url, create=True) as store:
+            reports = ingest(store, map(Path, paths), at)
+            refresh(store, at[:10])
+    except WeefselError as error:
+        tell(str(error))
+        return
     tell("; ".join(report.error for report in reports if report.error) or "done")
 
 

@@ -15,6 +15,7 @@ import pytest
 from neo4j.exceptions import Neo4jError
 
 from graph.errors import (
+    BrokenOff,
     LoginRefused,
     NoSuchDatabase,
     NotAStore,
@@ -26,6 +27,7 @@ from graph.errors import (
     UnsuitableServer,
     UntrustedCertificate,
 )
+from graph.model.claim import Claim
 from graph.store import open_store
 from graph.store.neo4j import connection, schema
 from graph.store.neo4j.address import parse
@@ -125,6 +127,27 @@ def test_what_only_other_editions_answer_is_said_too(code: str, kind: type[Store
         in_our_words("neo4j://example.org", parse("neo4j://example.org")),
     ):
         raise Neo4jError._hydrate_neo4j(code=code, message="no")
+
+
+def test_a_run_that_is_ended_on_the_server_is_not_there_and_says_so(url: str, neo4j_server: Server) -> None:
+    """With the transaction the lock is lost: nothing of the run is there, and the next one ends as ever."""
+
+    def claims() -> Iterator[Claim]:
+        yield WORLD[0]
+        with neo4j_server.driver() as driver:
+            driver.execute_query(
+                "SHOW TRANSACTIONS YIELD transactionId AS id, currentQuery AS q WHERE NOT q CONTAINS 'SHOW'"
+                " TERMINATE TRANSACTION id YIELD message RETURN message"
+            )
+        yield from WORLD[1:]
+
+    with open_store(url, create=True) as store:
+        empty = store.revision()
+        with pytest.raises(BrokenOff, match=r"somebody there ended it.*nothing is half-written"):
+            store.replace(LETTERS, claims(), when(1))
+        assert (store.revision(), store.verify()) == (empty, [])
+        assert store.replace(LETTERS, WORLD, when(2)).added == len(WORLD)
+        assert store.verify() == []
 
 
 def test_what_is_no_server_of_neo4j_is_said_to_be_unreachable() -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from graph.model.claim import Claim
+from graph.store import open_store
 from scripts.neo4jserver import SCRIPT, NamedServer, NoServer, OwnServer, Server
+from tests.store.world import LETTERS, WORLD, when
 
 
 @pytest.fixture
@@ -82,3 +87,25 @@ def test_a_password_may_hold_what_a_shell_or_a_parser_would_take_for_its_own(
         assert odd.password not in odd.logs()
     finally:
         odd.kill()
+
+
+def test_a_run_may_take_longer_than_the_server_allows_others(
+    own_server: OwnServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who writes holds the lock in a transaction that stays open; some servers limit how long one may last."""
+    limited = OwnServer(tmp_path, brief=True, settings=("db.transaction.timeout=4s",))
+    limited.start()
+    try:
+        for name, value in limited.environment.items():
+            monkeypatch.setenv(name, value)
+
+        def slowly() -> Iterator[Claim]:
+            yield WORLD[0]
+            time.sleep(7)  # the server looks every two seconds
+            yield from WORLD[1:]
+
+        with open_store(limited.uri, create=True) as store:
+            assert store.replace(LETTERS, slowly(), when(1)).added == len(WORLD)
+            assert store.verify() == []
+    finally:
+        limited.kill()

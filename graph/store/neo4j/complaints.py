@@ -12,6 +12,7 @@ from typing import Final
 from neo4j import exceptions as theirs
 
 from graph.errors import (
+    BrokenOff,
     ConnectionLost,
     LoginRefused,
     NoSuchDatabase,
@@ -32,6 +33,14 @@ _READ_ONLY: Final = (
 )
 _NO_DATABASE: Final = "Neo.ClientError.Database.DatabaseNotFound"
 _NO_RIGHT: Final = "Neo.ClientError.Security.Forbidden"
+_ENDED: Final = {
+    "Neo.ClientError.Transaction.Terminated": "somebody there ended it",
+    "Neo.ClientError.Transaction.TransactionTimedOut": "it took longer than the server allows",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": "it took longer than allowed",
+    "Neo.ClientError.Transaction.LockClientStopped": "it was ended while it waited for another",
+    "Neo.TransientError.Transaction.Terminated": "somebody there ended it",
+    "Neo.TransientError.Transaction.LockClientStopped": "it was ended while it waited for another",
+}
 _FULL: Final = (
     "Neo.TransientError.General.OutOfMemoryError",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
@@ -39,8 +48,8 @@ _FULL: Final = (
 
 
 @contextmanager
-def in_our_words(url: str, address: Address) -> Iterator[None]:
-    """Raise a `StoreError` for what the driver raises inside.
+def in_our_words(url: str, address: Address, *, once: bool = False) -> Iterator[None]:
+    """Raise a `StoreError` for what the driver raises inside; `once`: it tries nothing there again.
 
     What the driver raised is not kept as its cause where it may show more than the message does.
     """
@@ -51,7 +60,7 @@ def in_our_words(url: str, address: Address) -> Iterator[None]:
         ours = _translated(error, url, address, time.monotonic() - began)
         if ours is None:
             raise
-        raise ours from None
+        raise (ConnectionLost(url, None) if once and isinstance(ours, ConnectionLost) else ours) from None
 
 
 def _translated(error: Exception, url: str, address: Address, waited: float) -> StoreError | None:
@@ -64,8 +73,8 @@ def _translated(error: Exception, url: str, address: Address, waited: float) -> 
         return LoginRefused(url, address.user, password_set=bool(address.password))
     if isinstance(error, theirs.Neo4jError):
         return _of_server(error, url, address, waited)
-    if isinstance(error, theirs.IncompleteCommit):
-        return ConnectionLost(url, waited)
+    if isinstance(error, theirs.IncompleteCommit | theirs.TransactionError):
+        return ConnectionLost(url, None)  # nobody knows whether it came to pass: it is not tried again
     if isinstance(error, theirs.ServiceUnavailable | theirs.SessionExpired):
         return _of_connection(error, url, address, waited)
     if isinstance(error, theirs.ConfigurationError):
@@ -85,6 +94,8 @@ def _of_server(error: theirs.Neo4jError, url: str, address: Address, waited: flo
         )
     if code == _NO_RIGHT:
         return StoreReadOnly(url, f"user '{address.user}' has no right to do that")
+    if code in _ENDED:
+        return BrokenOff(url, _ENDED[code])
     if code in _FULL:
         return UnsuitableServer(url, "its memory is full", "Give it more: server.memory.heap.max_size")
     if code.startswith("Neo.TransientError"):

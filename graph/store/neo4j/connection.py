@@ -100,9 +100,9 @@ class Database:
                 self.address.database, GraphDatabase.bookmark_manager()
             )
 
-    def in_our_words(self) -> AbstractContextManager[None]:
-        """Raise a `StoreError` for what the driver raises inside."""
-        return in_our_words(self.url, self.address)
+    def in_our_words(self, *, once: bool = False) -> AbstractContextManager[None]:
+        """Raise a `StoreError` for what the driver raises inside; `once`: it tries nothing there again."""
+        return in_our_words(self.url, self.address, once=once)
 
     def check_server(self) -> str:
         """Return the version of the server; raise where none answers, or one that will not do."""
@@ -148,8 +148,8 @@ class Database:
 
     def in_batches(self, query: str, **parameters: Any) -> None:
         """Run a statement that divides itself (`CALL … IN TRANSACTIONS`); it may be broken off half-way."""
-        with self.in_our_words(), self.session(write=True) as session:
-            session.run(Query(query), parameters).consume()
+        with self.in_our_words(once=True), self.session(write=True) as session:
+            session.run(Query(query, timeout=0), parameters).consume()  # each part of it is short
 
 
 def ensure(session: Session, statements: Iterable[LiteralString]) -> None:

@@ -46,8 +46,9 @@ def writing(database: Database, wait: float) -> Iterator[Writing]:
 
     Raises `StoreBusy` when another process holds it for longer than `wait` seconds.
     """
-    with database.in_our_words(), database.session(write=True) as session:
-        transaction = _enter(database, session, wait)
+    with database.in_our_words(once=True), database.session(write=True) as session:
+        with database.in_our_words():  # until the lock is taken, asking can go on for a while
+            transaction = _enter(database, session, wait)
         try:
             yield Writing(transaction)
             transaction.commit()
@@ -70,7 +71,7 @@ def _enter(database: Database, session: Any, wait: float) -> Transaction:
                     raise StoreBusy(database.url, wait) from None
                 raise
         _let_go(limited)  # the door, which nobody else can take while the gate is ours
-        transaction: Transaction = session.begin_transaction()
+        transaction: Transaction = session.begin_transaction(timeout=0)  # however long the run takes
         transaction.run(_TAKE, name="door").consume()
         return transaction
 
