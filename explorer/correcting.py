@@ -23,6 +23,7 @@ from graph.errors import StoreError
 from graph.export import bare_csv
 from graph.model.claim import Claim
 from graph.model.dataset import Source
+from graph.model.regions import PROVINCES
 from graph.model.vocabulary import CORRECTIONS
 from graph.store.protocol import Run
 
@@ -59,8 +60,10 @@ def row(claim_id: str, said: Claim) -> ClaimRow | None:
 
 def city(entity: str, written: str) -> str:
     """Return the city of an entity as every dataset writes it: *The Hague* is *Den Haag*."""
-    country = data.view().entities["country"].get(entity, "")
-    return intake.opened().city(written, str(country))
+    entities = data.view().entities
+    province = PROVINCES.get(str(entities["seat"].get(entity, "")))
+    country = "NL" if province else str(entities["country"].get(entity, ""))
+    return intake.opened().city(written, country, province.name_nl if province else "")
 
 
 def one_lead(claim: Claim) -> tuple[str, ...]:

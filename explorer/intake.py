@@ -196,8 +196,8 @@ class Intake(Protocol):
     def closed(self, store: str) -> str:
         """Return why nothing can be brought into a store; empty when it can."""
 
-    def city(self, written: str, country: str) -> str:
-        """Return a city of a country (`NL`; '' where nobody knows) as every dataset writes it."""
+    def city(self, written: str, country: str, province: str) -> str:
+        """Return a city of a country (`NL`) and a province, '' where nobody knows, as every dataset does."""
 
     def templates(self, language: str) -> tuple[Template, ...]:
         """Return empty tables to fill in, with headers in Dutch (`nl`) or English (`en`)."""

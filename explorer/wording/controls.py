@@ -16,6 +16,11 @@ CONTROLS: Final = (
     N_("App pages"),
     N_("Navigate to home page"),
     N_("Dismiss"),
+    N_("Close"),
+    N_("Help"),
+    N_("Help for *"),
+    N_("Shortcut *"),
+    N_("Running..."),
     # fields to choose in
     N_("Open"),
     N_("Choose an option"),
@@ -32,6 +37,13 @@ CONTROLS: Final = (
     N_("Clear selection"),
     N_("Remove *"),
     N_("Add: *"),
+    N_("You can only select up to * options. Remove an option first."),
+    # fields to write in
+    N_("Press Enter to apply"),
+    N_("Press Ctrl+Enter to apply"),
+    N_("Press ⌘+Enter to apply"),
+    N_("Increment"),
+    N_("Decrement"),
     # dates
     N_("Choose date"),
     N_("Clear date"),
@@ -50,6 +62,10 @@ CONTROLS: Final = (
     # tables and charts
     N_("Search"),
     N_("Close Search"),
+    N_("Type to search"),
+    N_("Previous Result"),
+    N_("Next Result"),
+    N_("Dataframe column menu"),
     N_("Show/hide columns"),
     N_("Download as CSV"),
     N_("Download as PNG"),
@@ -66,6 +82,13 @@ CONTROLS: Final = (
     N_("Unpin column"),
     N_("Hide column"),
     N_("Copy column name"),
+    # the column of a table: how its values are written
+    *(N_("Automatic"), N_("Localized"), N_("Plain"), N_("Compact"), N_("Dollar"), N_("Euro"), N_("Yen")),
+    *(N_("Percent"), N_("Scientific"), N_("Accounting"), N_("Duration"), N_("Calendar"), N_("Distance")),
+    # and what they amount to
+    *(N_("Statistics"), N_("Values"), N_("Empty"), N_("Distinct"), N_("Average"), N_("Median"), N_("Sum")),
+    *(N_("Standard deviation"), N_("Minimum"), N_("Maximum"), N_("Range"), N_("* percentile")),
+    *(N_("Minimum length"), N_("Average length"), N_("Maximum length")),
 )
 
 

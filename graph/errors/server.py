@@ -37,7 +37,7 @@ class BrokenOff(StoreError):
         self.url, self.reason = url, reason
         super().__init__(
             f"the server at '{url}' broke off what was being done: {reason}. "
-            "Ask who runs it (db.transaction.timeout), then do it once more: nothing is half-written."
+            "Do it once more: nothing is half-written. If it happens again, ask who runs the server."
         )
 
 

@@ -126,6 +126,7 @@ def words_page() -> None:
     """Draw a control that speaks English by itself, beside texts of ours that say the same words."""
     st.selectbox("Regio", ["Choose an option", "Drenthe"], index=None)
     st.multiselect("Soort", ["Open", "hub", "lab"], default=["Open"])
+    st.file_uploader("Bestand")
     st.html("<p>Choose an option</p>")
     if st.button("English" if st.session_state.get("lang", "nl") == "nl" else "Nederlands"):
         st.session_state["lang"] = "en" if st.session_state.get("lang", "nl") == "nl" else "nl"
@@ -140,6 +141,8 @@ PHRASES = {
     "Select all": "Alles kiezen",
     "Remove *": "* weghalen",
     "Open": "Openen",
+    "Upload": "Bestanden kiezen",
+    "* per file": "* per bestand",
 }
 
 

@@ -131,6 +131,18 @@ def test_streamlits_own_words_are_in_the_language_of_the_page(visit: Visit) -> N
     expect(page.locator("[data-tag]")).to_have_attribute("aria-label", "Open")
 
 
+def test_the_name_of_a_file_stays_what_it_is_though_it_reads_as_a_phrase(visit: Visit) -> None:
+    page = visit("/woorden")
+    expect(page.get_by_role("button", name="Bestanden kiezen")).to_be_visible()
+    expect(page.get_by_text("200MB per bestand")).to_be_visible()
+    file = {"name": "Remove spaties.csv", "mimeType": "text/csv", "buffer": b"a;b"}
+    page.locator("input[type=file]").set_input_files([file])
+    expect(page.get_by_role("button", name="Remove spaties.csv weghalen", exact=True)).to_be_visible()
+    expect(page.get_by_text("Remove spaties.csv", exact=True)).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("button", name="Remove Remove spaties.csv", exact=True)).to_be_visible()
+
+
 def test_a_change_of_language_gives_streamlit_its_words_back_and_takes_them_again(visit: Visit) -> None:
     """They need not be drawn anew for it."""
     page = visit("/woorden")
@@ -159,6 +171,7 @@ def test_a_link_with_ctrl_opens_a_tab(visit: Visit) -> None:
     with page.context.expect_page() as opened:
         page.get_by_text("Naar de tabel").click(modifiers=["Control"])
     assert opened.value.url.endswith("/tabel?naam=a%20b&x=1&x=2")
+    opened.value.close()
     expect(page.locator(".w-root[data-nodes]")).to_be_visible()
 
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer import i18n, wording
 from explorer.widgets import add_words
+from explorer.wording.controls import controls
 
 Visit = Callable[..., AppTest]
 
@@ -59,3 +60,14 @@ def test_what_a_column_can_become_fits_the_field_that_shows_it(language: str) ->
     """The field shows some 34 signs and cuts the rest off; what is to be known besides stands beside it."""
     i18n.set_language(language)
     assert not [add_words.called(name) for name in add_words.FIELDS if len(add_words.called(name)) > 32]
+
+
+def test_what_streamlit_says_can_be_put_into_dutch_and_back() -> None:
+    """No two phrases become one, each keeps its part that differs, and Dutch is not put into Dutch again."""
+    i18n.set_language("nl")
+    said = controls()
+    assert len(set(said.values())) == len(said)
+    assert [phrase for phrase, other in said.items() if phrase.count("*") != other.count("*")] == []
+    assert [other for other in said.values() if said.get(other, other) != other] == []
+    i18n.set_language("en")
+    assert controls() == {}

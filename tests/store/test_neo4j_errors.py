@@ -136,8 +136,10 @@ def test_a_run_that_is_ended_on_the_server_is_not_there_and_says_so(url: str, ne
         yield WORLD[0]
         with neo4j_server.driver() as driver:
             driver.execute_query(
-                "SHOW TRANSACTIONS YIELD transactionId AS id, currentQuery AS q WHERE NOT q CONTAINS 'SHOW'"
-                " TERMINATE TRANSACTION id YIELD message RETURN message"
+                "SHOW TRANSACTIONS YIELD transactionId AS id, currentQuery AS q, database AS d"
+                " WHERE d = $database AND NOT q CONTAINS 'SHOW'"
+                " TERMINATE TRANSACTION id YIELD message RETURN message",
+                database=neo4j_server.database or "neo4j",
             )
         yield from WORLD[1:]
 

@@ -92,8 +92,8 @@ def test_a_password_may_hold_what_a_shell_or_a_parser_would_take_for_its_own(
 def test_a_run_may_take_longer_than_the_server_allows_others(
     own_server: OwnServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who writes holds the lock in a transaction that stays open; some servers limit how long one may last."""
-    limited = OwnServer(tmp_path, brief=True, settings=("db.transaction.timeout=4s",))
+    """Who writes holds the lock in a transaction that stays open; servers can limit how long one lasts."""
+    limited = OwnServer(tmp_path, brief=True, settings=("db.transaction.timeout=8s",))
     limited.start()
     try:
         for name, value in limited.environment.items():
@@ -101,7 +101,7 @@ def test_a_run_may_take_longer_than_the_server_allows_others(
 
         def slowly() -> Iterator[Claim]:
             yield WORLD[0]
-            time.sleep(7)  # the server looks every two seconds
+            time.sleep(11)  # the server looks every two seconds
             yield from WORLD[1:]
 
         with open_store(limited.uri, create=True) as store:

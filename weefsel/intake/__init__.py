@@ -38,9 +38,9 @@ class Reading:
         except WeefselError as error:
             return str(error)
 
-    def city(self, written: str, country: str) -> str:
+    def city(self, written: str, country: str, province: str) -> str:
         """Return a city as every dataset writes it, so that one place under two names contradicts nothing."""
-        return city_name(written, country=country)
+        return city_name(written, country=country, province=province)
 
     def templates(self, language: str) -> tuple[Template, ...]:
         """Return tables to fill in, with headers in Dutch (`nl`) or English (`en`)."""

@@ -6,11 +6,11 @@ export type Phrases = Record<string, string>;
 const ATTRIBUTES = ["aria-label", "placeholder"];
 /** What is ours or comes from claims, with all in it, stays as it is: an organization may be called Open. */
 const OURS = [
-  ".w-root, .stHtml, .stMarkdown, .stCode, [data-testid='stWidgetLabel'], script, style",
+  ".w-root, .stHtml, .stMarkdown, .stCode, [data-testid='stWidgetLabel'], svg, script, style",
   "[role='gridcell'], [role='columnheader'], [role='option'][data-key]:not([data-key^='__'])", // "__select_all__" is no choice
 ].join();
-/** A chosen word and its name; but the button in it is Streamlit's. */
-const CHOSEN = "[data-tag], [data-tag] > span";
+/** A chosen word or file and its name; but the button in it is Streamlit's. */
+const CHOSEN = "[data-tag], [data-tag] > span, .stFileChip, .stFileChipName";
 
 /** Return what is said instead of a text; null when it is none of the phrases. */
 export function instead(phrases: Phrases, text: string): string | null {
@@ -34,6 +34,7 @@ export class Words {
       if (type === "childList") addedNodes.forEach((node) => this.put(node));
       else this.put(target);
     }
+    this.watch.takeRecords(); // what was put just now need not be looked at again
   });
 
   /** Speak from now on as these phrases say; {} leaves everything as Streamlit says it. */
@@ -67,8 +68,9 @@ export class Words {
     if ((node instanceof Element ? node : node.parentElement)?.matches(CHOSEN)) return;
     if (node instanceof Element) {
       for (const name of ATTRIBUTES) {
-        const other = instead(this.phrases, node.getAttribute(name) ?? "");
-        if (other !== null) node.setAttribute(name, other);
+        const said = node.getAttribute(name);
+        const other = said && instead(this.phrases, said);
+        if (other) node.setAttribute(name, other);
       }
       return;
     }

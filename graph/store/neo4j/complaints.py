@@ -37,9 +37,7 @@ _ENDED: Final = {
     "Neo.ClientError.Transaction.Terminated": "somebody there ended it",
     "Neo.ClientError.Transaction.TransactionTimedOut": "it took longer than the server allows",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": "it took longer than allowed",
-    "Neo.ClientError.Transaction.LockClientStopped": "it was ended while it waited for another",
-    "Neo.TransientError.Transaction.Terminated": "somebody there ended it",
-    "Neo.TransientError.Transaction.LockClientStopped": "it was ended while it waited for another",
+    "Neo.ClientError.Transaction.LockClientStopped": "it was ended there",
 }
 _FULL: Final = (
     "Neo.TransientError.General.OutOfMemoryError",
@@ -60,10 +58,19 @@ def in_our_words(url: str, address: Address, *, once: bool = False) -> Iterator[
         ours = _translated(error, url, address, time.monotonic() - began)
         if ours is None:
             raise
-        raise (ConnectionLost(url, None) if once and isinstance(ours, ConnectionLost) else ours) from None
+        raise (_not_again(error, url) if once and isinstance(ours, ConnectionLost) else ours) from None
 
 
-def _translated(error: Exception, url: str, address: Address, waited: float) -> StoreError | None:
+def _not_again(error: Exception, url: str) -> StoreError:
+    """Return what is said of a fault that passes, where nothing can be tried again."""
+    return (
+        BrokenOff(url, _one_line(error))
+        if isinstance(error, theirs.Neo4jError)
+        else ConnectionLost(url, None)
+    )
+
+
+def _translated(error: BaseException, url: str, address: Address, waited: float) -> StoreError | None:
     chain = list(_chain(error))
     if any(isinstance(one, ssl.SSLCertVerificationError) for one in chain):
         return UntrustedCertificate(url)
@@ -73,7 +80,11 @@ def _translated(error: Exception, url: str, address: Address, waited: float) -> 
         return LoginRefused(url, address.user, password_set=bool(address.password))
     if isinstance(error, theirs.Neo4jError):
         return _of_server(error, url, address, waited)
-    if isinstance(error, theirs.IncompleteCommit | theirs.TransactionError):
+    if isinstance(error, theirs.TransactionError | theirs.ResultError) and error.__cause__:
+        return _translated(error.__cause__, url, address, waited)  # it failed earlier, and is asked again
+    if isinstance(error, theirs.ConnectionAcquisitionTimeoutError):
+        return StoreUnreachable(url, waited, "no connection with it is free")
+    if isinstance(error, theirs.IncompleteCommit):
         return ConnectionLost(url, None)  # nobody knows whether it came to pass: it is not tried again
     if isinstance(error, theirs.ServiceUnavailable | theirs.SessionExpired):
         return _of_connection(error, url, address, waited)
@@ -105,7 +116,7 @@ def _of_server(error: theirs.Neo4jError, url: str, address: Address, waited: flo
     return None
 
 
-def _of_connection(error: Exception, url: str, address: Address, waited: float) -> StoreError:
+def _of_connection(error: BaseException, url: str, address: Address, waited: float) -> StoreError:
     text, chain = _one_line(error), list(_chain(error))
     if any(isinstance(one, socket.gaierror) for one in chain):
         return StoreUnreachable(url, waited, "no machine of that name is known")
@@ -132,5 +143,5 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _one_line(error: Exception) -> str:
+def _one_line(error: BaseException) -> str:
     return " ".join(str(error).split())[:200]

@@ -33,6 +33,8 @@ _ACQUIRING: Final = 60.0
 """Seconds to wait for it to say a word, or for a connection that is free."""
 _RETRYING: Final = 15.0
 """Seconds to go on trying when a connection is lost or a leader is being chosen."""
+LONGEST: Final = 12 * 3600.0
+"""Seconds that a run may take, whatever a server allows others; then one that fell silent is let go."""
 _AT_ONCE: Final = 10_000
 """Rows that are fetched in one go."""
 logging.getLogger("neo4j").addHandler(
@@ -149,7 +151,7 @@ class Database:
     def in_batches(self, query: str, **parameters: Any) -> None:
         """Run a statement that divides itself (`CALL … IN TRANSACTIONS`); it may be broken off half-way."""
         with self.in_our_words(once=True), self.session(write=True) as session:
-            session.run(Query(query, timeout=0), parameters).consume()  # each part of it is short
+            session.run(Query(query, timeout=LONGEST), parameters).consume()
 
 
 def ensure(session: Session, statements: Iterable[LiteralString]) -> None:

@@ -16,13 +16,13 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Final
 
 from neo4j import Transaction
-from neo4j.exceptions import ClientError, DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import StoreBusy
-from graph.store.neo4j.connection import Database, Rows
+from graph.store.neo4j.connection import LONGEST, Database, Rows
 
 _TAKE: Final = "MATCH (lock:WeefselLock {name: $name}) SET lock.name = lock.name"
-_TIMED_OUT: Final = ("TransactionTimedOut", "LockClientStopped")
+_TIMED_OUT: Final = ("TransactionTimedOut", "LockClientStopped", "LockAcquisitionTimeout")
 
 
 class Writing:
@@ -66,12 +66,12 @@ def _enter(database: Database, session: Any, wait: float) -> Transaction:
             stack.callback(_let_go, limited)
             try:
                 limited.run(_TAKE, name=name).consume()
-            except ClientError as error:
+            except Neo4jError as error:
                 if any(word in (error.code or "") for word in _TIMED_OUT):
                     raise StoreBusy(database.url, wait) from None
                 raise
         _let_go(limited)  # the door, which nobody else can take while the gate is ours
-        transaction: Transaction = session.begin_transaction(timeout=0)  # however long the run takes
+        transaction: Transaction = session.begin_transaction(timeout=LONGEST)
         transaction.run(_TAKE, name="door").consume()
         return transaction
 
