@@ -82,7 +82,7 @@ class Whole(NamedTuple):
 
 @dataclass
 class Run:
-    """A run that nobody kills: where, what is there before and after it, how long the last one took."""
+    """A run that nobody kills: where, what is there before and after it, how long it takes at most."""
 
     url: str
     old: Whole
@@ -91,8 +91,8 @@ class Run:
     kills: int
 
     def bring(self) -> None:
-        """Let it come to its end, which is always the same."""
-        self.seconds = brought(self.url)
+        """Let it come to its end, which is always the same; what is left to do may be little."""
+        brought(self.url)
         assert whole(self.url) == self.new
 
     def back(self) -> None:
