@@ -6,7 +6,7 @@ Constraints keep elements from being doubled; it is looked at all the same, for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from graph.store import verify
 from graph.store.neo4j import judgements, runs
@@ -17,7 +17,8 @@ from graph.store.protocol import Problem, StoredClaim
 from graph.store.searching import SEARCHED, searchable
 
 _DOUBLED: Final = {
-    "Claim": "MATCH (n:Claim) WITH n.id AS id, count(*) AS times WHERE times > 1 RETURN id ORDER BY id",
+    "Claim": "MATCH (n:Claim) WHERE n.id IS NOT NULL WITH n.id AS id, count(*) AS times WHERE times > 1"
+    " RETURN id ORDER BY id",
     "Run": "MATCH (n:Run) WITH n.run AS id, count(*) AS times WHERE times > 1"
     " RETURN toString(id) ORDER BY id",
     "WeefselSums": "MATCH (n:WeefselSums) WITH n.dataset AS id, count(*) AS times WHERE times > 1"
@@ -74,16 +75,25 @@ def _of_indexes(database: Database) -> Iterator[Problem]:
 
 def _of_elements(database: Database, state: State, pending: int | None) -> Iterator[Problem]:
     for label, query in _DOUBLED.items():
-        for (name,) in database.read(query):
+        for name in _twice(database, query):
             yield Problem("doubled", f"There are two {label} nodes {name}.", name)
-    for (name,) in database.read(_INCOMPLETE):
+    for name in _twice(database, _INCOMPLETE):
         yield Problem("element", f"Claim {name} is incomplete: it has no id, or no whole spells.", name)
     if pending is None:  # else somebody is writing, or left remains that the next run clears
-        for (name,) in database.read(_ORPHANED, run=state.run):
+        for name in _twice(database, _ORPHANED, run=state.run):
             yield Problem("orphaned", f"Claim {name} has a spell of a run that never came.", name)
     for query in (_DANGLING, _OF_UNDONE):
-        for (name,) in database.read(query, **state.parameters):
+        for name in _twice(database, query, **state.parameters):
             yield Problem("run", f"Claim {name} has a spell of an undone run, or of another dataset.", name)
+
+
+def _twice(database: Database, query: str, **parameters: Any) -> list[str]:
+    """Return what a question finds both times: what is being cleared is seen half, and then no more."""
+    found = [name for (name,) in database.read(query, **parameters)]
+    if not found:
+        return []
+    again = {name for (name,) in database.read(query, **parameters)}
+    return [name for name in found if name in again]
 
 
 def _collecting(claims: Iterable[list[StoredClaim]], words: dict[str, str]) -> Iterator[StoredClaim]:
