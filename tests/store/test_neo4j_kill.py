@@ -165,6 +165,8 @@ def run(request: pytest.FixtureRequest, neo4j_server: Server, files: Files) -> I
         assert run.new.graph != old.graph
         with open_store(url) as store:
             assert list(altered(store)) == []  # later ones need but be equal to this graph
+        run.back()
+        assert whole(url) == old
         yield run
 
 
